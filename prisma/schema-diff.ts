@@ -57,7 +57,8 @@ let loadedEngine: ReturnType<typeof loadEngine> | undefined;
  * Functions, triggers, grants and check constraints don't show in it. It also drafts the next migration.
  */
 export const schemaDiff = async (connectionString: string): Promise<string> => {
-  const engine = await (loadedEngine ??= loadEngine());
+  loadedEngine ??= loadEngine();
+  const engine = await loadedEngine;
   const files = readdirSync(join(here, 'schema')).map((path) => ({ path, content: readFileSync(join(here, 'schema', path), 'utf8') }));
   const factory = bindMigrationAwareSqlAdapterFactory(withCatalogueChars(new PrismaPg({ connectionString })));
   const differ = await engine.SchemaEngine.new({ datamodels: files.map(({ path, content }) => [path, content]) }, () => {}, factory);

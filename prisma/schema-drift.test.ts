@@ -26,5 +26,7 @@ it('running the migrations again applies nothing, and a changed file is refused'
   await client.connect();
   await client.query(`UPDATE _prisma_migrations SET checksum = 'other'`);
   await client.end();
-  await expect(migrate(ownerUrl, join(import.meta.dirname, 'migrations'))).rejects.toMatchObject({ sentence: expect.stringContaining('不一致') });
+  await expect(migrate(ownerUrl, join(import.meta.dirname, 'migrations'))).rejects.toMatchObject({
+    sentence: expect.stringContaining('不一致'),
+  });
 });

@@ -261,6 +261,15 @@ CREATE INDEX "compensation_result_household_id_current_idx" ON "compensation_res
 CREATE UNIQUE INDEX "disclosure_project_id_kind_position_version_key" ON "disclosure"("project_id", "kind", "position", "version");
 
 -- CreateIndex
+CREATE INDEX "disclosure_project_id_audience_idx" ON "disclosure"("project_id", "audience");
+
+-- CreateIndex
+CREATE INDEX "disclosure_correction_of_idx" ON "disclosure"("correction_of");
+
+-- CreateIndex
+CREATE INDEX "disclosure_household_id_idx" ON "disclosure"("household_id");
+
+-- CreateIndex
 CREATE INDEX "disclosure_row_household_id_idx" ON "disclosure_row"("household_id");
 
 -- CreateIndex

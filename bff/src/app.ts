@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import type { OwnerRule } from '@yunzhengshou/contract';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Context } from './context';
+import { compensationRoutes } from './features/compensation/routes';
+import { disclosureRoutes } from './features/disclosure/routes';
+import { homeRoutes } from './features/home/routes';
+import { identityRoutes } from './features/identity/routes';
+import { projectRoutes } from './features/project/routes';
+import { systemRoutes } from './features/system/routes';
+import { access } from './plugins/access/access';
+import { type OwnerCheck, ownerChecks } from './plugins/access/owner-checks';
+import { authentication } from './plugins/authentication';
+import { documents } from './plugins/documents';
+import { bodyLimit, limits } from './plugins/limits';
+import { loggerOptions } from './plugins/logging';
+import { metrics } from './plugins/metrics';
+import { operationRegistry } from './plugins/operations';
+import { problemDocuments, sendProblem } from './plugins/problems';
+import { webApp } from './plugins/web-app';
+
+/**
+ * The composition: plugins, then features, in order.
+ * @param checks the owner rules' checks; the mutation test hands in weakened ones to see the access test fail
+ */
+export const buildApp = async (context: Context, checks: Record<OwnerRule, OwnerCheck> = ownerChecks): Promise<FastifyInstance> => {
+  const { config, database } = context;
+  const app = fastify({
+    logger: loggerOptions(config.LOG_LEVEL),
+    bodyLimit,
+    trustProxy: config.TRUST_PROXY,
+    genReqId: () => randomUUID(),
+    requestTimeout: 30_000,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 128 },
+    exposeHeadRoutes: false,
+    frameworkErrors: (_error, request, reply) => void sendProblem(request as FastifyRequest, reply as FastifyReply, 'not_found'),
+    // Taking "1" for 1 is for addresses; a body must say what it means.
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: true, allErrors: true } },
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
+
+  await app.register(problemDocuments);
+  await app.register(operationRegistry);
+  await app.register(authentication, { secret: config.JWT_SECRET });
+  await app.register(limits, {
+    perMinute: config.RATE_LIMIT_PER_MINUTE,
+    signInPerMinute: config.SIGN_IN_LIMIT_PER_MINUTE,
+    pool: database.pool,
+  });
+  await app.register(access, { checks, pool: database.pool, metricsToken: config.METRICS_TOKEN });
+  await app.register(metrics, { pool: database.pool });
+  await app.register(webApp, {
+    folder: config.H5_FOLDER,
+    secure: config.PUBLIC_ORIGIN.startsWith('https://'),
+    notFoundPerMinute: config.RATE_LIMIT_PER_MINUTE,
+  });
+  await app.register(documents);
+
+  await systemRoutes(app, context);
+  await identityRoutes(app, context);
+  await homeRoutes(app, context);
+  await projectRoutes(app, context);
+  await compensationRoutes(app);
+  await disclosureRoutes(app, context);
+  return app;
+};

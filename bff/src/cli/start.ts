@@ -1,0 +1,127 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { demonstration } from '@yunzhengshou/prisma/demonstration';
+import { startSandbox } from '@yunzhengshou/sandbox';
+import { buildApp } from '../app';
+import { localDate } from '../clock';
+import { ConfigError, readConfig } from '../config';
+import { createContext } from '../create-context';
+import { runServer } from '../run-server';
+import { runCommand } from './support/command';
+import { demonstrationIsMissing, loadDemonstration } from './support/demonstration';
+import { dataFolder, type Environment, prepareEnvironment, sandboxCredentials } from './support/environment';
+
+/** The ports tried when none is set; after them any free one. */
+const usualPorts = [8080, 8081, 8082, 8083, 8090, 0];
+
+const canListen = (host: string, port: number): Promise<number | undefined> =>
+  new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(undefined));
+    server.listen(port, host, () => {
+      const { port: taken } = server.address() as { port: number };
+      server.close(() => resolve(taken));
+    });
+  });
+
+const choosePort = async (host: string, given: string | undefined): Promise<number> => {
+  if (given !== undefined) {
+    const port = await canListen(host, Number(given));
+    if (port === undefined) throw new ConfigError(`设置 PORT 指定的端口 ${given} 已被占用。请换一个,或不设置,由程序自己选。`);
+    return port;
+  }
+  for (const usual of usualPorts) {
+    const port = await canListen(host, usual);
+    if (port !== undefined) return port;
+  }
+  throw new ConfigError('没有可用的端口。');
+};
+
+/** The address of a start of this checkout that already runs, if one does. */
+const runningAt = async (noteFile: string): Promise<string | undefined> => {
+  if (!existsSync(noteFile)) return undefined;
+  const address = readFileSync(noteFile, 'utf8').trim();
+  const answer = await fetch(`${address}/health/live`, { signal: AbortSignal.timeout(2000) }).catch(() => undefined);
+  return answer?.ok ? address : undefined;
+};
+
+const sandboxSettings = async (port: number, people: ReturnType<typeof demonstration>['people']) => {
+  const sandbox = await startSandbox({
+    people,
+    miniProgram: { appId: sandboxCredentials.WECHAT_MINI_PROGRAM_APP_ID, secret: sandboxCredentials.WECHAT_MINI_PROGRAM_SECRET },
+    officialAccount: {
+      appId: sandboxCredentials.WECHAT_OFFICIAL_ACCOUNT_APP_ID,
+      secret: sandboxCredentials.WECHAT_OFFICIAL_ACCOUNT_SECRET,
+      redirectDomains: [`127.0.0.1:${port}`, `localhost:${port}`],
+    },
+    tencentCloud: {
+      secretId: sandboxCredentials.TENCENT_SECRET_ID,
+      secretKey: sandboxCredentials.TENCENT_SECRET_KEY,
+      ruleIds: [sandboxCredentials.FACEID_RULE_ID],
+    },
+  });
+  const env = {
+    WECHAT_API_ORIGIN: sandbox.origins.wechat,
+    WECHAT_OPEN_ORIGIN: sandbox.origins.open,
+    FACEID_ORIGIN: `http://faceid.tencentcloudapi.com:${new URL(sandbox.origins.tencentcloud).port}`,
+    FACEID_ADDRESS: '127.0.0.1',
+    FACEID_PAGE_ORIGINS: sandbox.origins.faceidPage,
+  };
+  return { sandbox, env };
+};
+
+const welcome = (address: string, environment: Environment, control: string, people: { name: string; label: string }[]): string => `
+云征收已经在运行:  ${address}
+接口说明:          ${address}/documents
+数据保存在:        ${environment.embedded ? environment.folder : 'DATABASE_URL 指定的数据库'}
+本地替身的控制口:  ${control}
+
+登录时在本地替身的授权页上选一位演示居民(都是虚构的):
+${people.map(({ name, label }) => `  ${name}  ${label}`).join('\n')}
+
+按 Ctrl-C 停止。清空重来:npm run reset`;
+
+await runCommand(async () => {
+  const noteFile = join(dataFolder(), 'running');
+  const already = await runningAt(noteFile);
+  if (already) {
+    console.log(`云征收已经在运行:${already}`);
+    return 0;
+  }
+  const host = process.env.HOST ?? '127.0.0.1';
+  const port = await choosePort(host, process.env.PORT);
+  const environment = await prepareEnvironment();
+  const { people } = demonstration(localDate(new Date()));
+  const { sandbox, env } = await sandboxSettings(port, people);
+  const origin = `http://127.0.0.1:${port}`;
+  try {
+    const config = readConfig({
+      PUBLIC_ORIGIN: origin,
+      LOG_LEVEL: 'warn',
+      ...environment.env,
+      ...env,
+      ...process.env,
+      HOST: host,
+      PORT: String(port),
+    });
+    const context = createContext(config);
+    if (await demonstrationIsMissing(context)) {
+      console.log('正在装入演示数据……');
+      await loadDemonstration(context, environment.folder);
+    }
+    const app = await buildApp(context);
+    await runServer(app, context, async () => {
+      rmSync(noteFile, { force: true });
+      await sandbox.close();
+      await environment.embedded?.stop();
+    });
+    writeFileSync(noteFile, origin);
+    console.log(welcome(config.PUBLIC_ORIGIN, environment, sandbox.origins.control, people));
+    return 0;
+  } catch (error) {
+    await sandbox.close();
+    await environment.embedded?.stop();
+    throw error;
+  }
+});

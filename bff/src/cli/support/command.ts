@@ -1,0 +1,42 @@
+import { problems } from '@yunzhengshou/contract';
+import { ConfigError, readConfig } from '../../config';
+import type { Context } from '../../context';
+import { createContext } from '../../create-context';
+import { ProblemError } from '../../problem-error';
+import { demonstrationIsMissing, loadDemonstration } from './demonstration';
+import { type Environment, prepareEnvironment } from './environment';
+
+/** Thrown for a wrong call; the command ends with 2. */
+export class UsageError extends Error {}
+
+/** Runs a command to its exit code: refusals are a sentence, faults keep their stack. */
+export const runCommand = async (work: () => Promise<number>): Promise<void> => {
+  try {
+    process.exitCode = await work();
+  } catch (error) {
+    process.exitCode = error instanceof UsageError ? 2 : 1;
+    if (error instanceof ConfigError) console.error(error.sentence);
+    else if (error instanceof ProblemError) console.error(error.detail ?? problems[error.code].title);
+    else if (error instanceof UsageError) console.error(error.message);
+    else console.error(error);
+  }
+};
+
+/**
+ * Gives a command the same database, keys and data as `npm start`, whether or not that is running: a server that already runs is used and
+ * left running, one that had to be started is stopped again.
+ */
+export const withContext = async (work: (context: Context, environment: Environment) => Promise<number>): Promise<number> => {
+  const environment = await prepareEnvironment();
+  try {
+    const context = createContext(readConfig(environment.env));
+    try {
+      if (await demonstrationIsMissing(context)) await loadDemonstration(context, environment.folder);
+      return await work(context, environment);
+    } finally {
+      await context.close();
+    }
+  } finally {
+    if (environment.embedded && !environment.embedded.adopted) await environment.embedded.stop();
+  }
+};

@@ -1,0 +1,118 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { type Static, type TSchema, Type } from 'typebox';
+import { Value } from 'typebox/value';
+
+/** A setting that stops the start. The sentence names the setting and says what it takes. */
+export class ConfigError extends Error {
+  constructor(readonly sentence: string) {
+    super(sentence);
+    this.name = 'ConfigError';
+  }
+}
+
+export type Deployment = 'demonstration' | 'rehearsal' | 'production';
+
+const text = (description: string, fallback?: string, options: { pattern?: string; minLength?: number } = {}) =>
+  Type.String({ description, ...options, ...(fallback === undefined ? {} : { default: fallback }) });
+const whole = (description: string, fallback: number, minimum: number, maximum: number) =>
+  Type.Integer({ description, default: fallback, minimum, maximum });
+
+/** Every setting: its name in the environment, what it is, its default, its check. Secrets have none. */
+const settings = {
+  DEPLOYMENT: Type.Union([Type.Literal('demonstration'), Type.Literal('rehearsal'), Type.Literal('production')], {
+    description: 'demonstration, rehearsal 或 production',
+    default: 'demonstration',
+  }),
+  HOST: text('监听的地址', '127.0.0.1'),
+  PORT: whole('监听的端口;0 表示任选一个', 8080, 0, 65535),
+  PUBLIC_ORIGIN: text('浏览器看到的地址,如 https://zs.example.gov.cn', '', { pattern: '^(https?://[^/]+)?$' }),
+  APP_DATABASE_URL: text('运行角色的 PostgreSQL 连接', undefined, { pattern: '^postgres(ql)?://' }),
+  DATABASE_POOL_SIZE: whole('数据库连接数', 10, 1, 200),
+  H5_FOLDER: text('h5 成品所在的文件夹;空则不提供网页', ''),
+  LOG_LEVEL: Type.Enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], { description: '日志级别', default: 'info' }),
+  TRUST_PROXY: Type.Boolean({ description: '前面有反向代理时为 true', default: false }),
+  RATE_LIMIT_PER_MINUTE: whole('每个来访者每分钟的请求数', 600, 10, 1_000_000),
+  SIGN_IN_LIMIT_PER_MINUTE: whole('每个来访者每分钟的登录与核验次数', 30, 1, 100_000),
+  CLOCK_OFFSET_SECONDS: whole('时钟偏移,只供演练', 0, -3_155_760_000, 3_155_760_000),
+  METRICS_TOKEN: text('监控系统取指标用的令牌;空则不提供', ''),
+  JWT_SECRET: text('签发登录凭证的密钥,至少 32 个字符', undefined, { minLength: 32 }),
+  FIELD_KEY: text('加密个人信息字段的密钥,64 位十六进制', undefined, { pattern: '^[0-9a-f]{64}$' }),
+  FIELD_KEY_ID: text('上述密钥的编号', 'k1', { pattern: '^[a-z0-9]{1,16}$' }),
+  HASH_KEY: text('个人信息查找摘要的密钥,64 位十六进制', undefined, { pattern: '^[0-9a-f]{64}$' }),
+  AUDIT_SIGNING_KEY: text('签署审计链头的 Ed25519 私钥(PKCS#8 DER 的 base64)', undefined, { pattern: '^[A-Za-z0-9+/=]{32,}$' }),
+  AUDIT_HEADS_FILE: text('审计链头的库外存放处', ''),
+  WECHAT_API_ORIGIN: text('微信服务端接口', 'https://api.weixin.qq.com', { pattern: '^https?://[^/]+$' }),
+  WECHAT_OPEN_ORIGIN: text('微信网页授权地址', 'https://open.weixin.qq.com', { pattern: '^https?://[^/]+$' }),
+  WECHAT_MINI_PROGRAM_APP_ID: text('小程序 AppID', undefined, { pattern: '^wx[0-9a-z]{16}$' }),
+  WECHAT_MINI_PROGRAM_SECRET: text('小程序 AppSecret', undefined, { minLength: 8 }),
+  WECHAT_OFFICIAL_ACCOUNT_APP_ID: text('公众号 AppID', undefined, { pattern: '^wx[0-9a-z]{16}$' }),
+  WECHAT_OFFICIAL_ACCOUNT_SECRET: text('公众号 AppSecret', undefined, { minLength: 8 }),
+  TENCENT_SECRET_ID: text('腾讯云 SecretId', undefined, { minLength: 8 }),
+  TENCENT_SECRET_KEY: text('腾讯云 SecretKey', undefined, { minLength: 8 }),
+  TENCENT_REGION: text('腾讯云地域', 'ap-guangzhou'),
+  FACEID_ORIGIN: text('人脸核身接口', 'https://faceid.tencentcloudapi.com', {
+    pattern: '^https?://faceid\\.tencentcloudapi\\.com(:\\d+)?$',
+  }),
+  FACEID_ADDRESS: text('人脸核身接口解析到的地址;空则按域名解析', ''),
+  FACEID_PAGE_ORIGINS: text('人脸核身页面所在的地址,用逗号分开;空则用正式地址', ''),
+  FACEID_RULE_ID: text('人脸核身的业务流程编号', '1'),
+  GATEWAY_TIMEOUT_MS: whole('等外部系统回应的毫秒数', 8000, 100, 60_000),
+} as const;
+
+type Settings = { -readonly [K in keyof typeof settings]: Static<(typeof settings)[K]> };
+
+export type Config = Settings;
+
+const parse = (name: string, schema: TSchema, raw: string | undefined): unknown => {
+  const value = raw ?? (schema as { default?: unknown }).default;
+  const description = (schema as { description?: string }).description ?? '';
+  if (value === undefined) throw new ConfigError(`缺少设置 ${name}:${description}。`);
+  const converted = typeof value === 'string' ? Value.Convert(schema, value) : value;
+  if (!Value.Check(schema, converted)) throw new ConfigError(`设置 ${name} 的值不合要求。它应当是:${description}。`);
+  return converted;
+};
+
+/** What production must not have: a sandbox, plain HTTP, demonstration keys, a moved clock. */
+const productionRefusals: { setting: keyof Config; refused: (config: Config) => boolean; sentence: string }[] = [
+  { setting: 'PUBLIC_ORIGIN', refused: (c) => !c.PUBLIC_ORIGIN.startsWith('https://'), sentence: '必须以 https:// 开头' },
+  { setting: 'WECHAT_API_ORIGIN', refused: (c) => c.WECHAT_API_ORIGIN !== 'https://api.weixin.qq.com', sentence: '必须是微信的正式地址' },
+  {
+    setting: 'WECHAT_OPEN_ORIGIN',
+    refused: (c) => c.WECHAT_OPEN_ORIGIN !== 'https://open.weixin.qq.com',
+    sentence: '必须是微信的正式地址',
+  },
+  {
+    setting: 'FACEID_ORIGIN',
+    refused: (c) => c.FACEID_ORIGIN !== 'https://faceid.tencentcloudapi.com',
+    sentence: '必须是腾讯云的正式地址',
+  },
+  { setting: 'FACEID_ADDRESS', refused: (c) => c.FACEID_ADDRESS !== '', sentence: '必须为空' },
+  { setting: 'FACEID_PAGE_ORIGINS', refused: (c) => c.FACEID_PAGE_ORIGINS !== '', sentence: '必须为空' },
+  { setting: 'CLOCK_OFFSET_SECONDS', refused: (c) => c.CLOCK_OFFSET_SECONDS !== 0, sentence: '必须为 0' },
+  { setting: 'JWT_SECRET', refused: (c) => c.JWT_SECRET.startsWith('demonstration'), sentence: '不能用演示密钥' },
+  { setting: 'FIELD_KEY_ID', refused: (c) => c.FIELD_KEY_ID.startsWith('demo'), sentence: '不能用演示密钥' },
+  { setting: 'AUDIT_HEADS_FILE', refused: (c) => c.AUDIT_HEADS_FILE === '', sentence: '必须指到数据库之外的存放处' },
+];
+
+/**
+ * Reads every setting from `env`; a value of the form `file:/path` is read from that file, so that secrets can be mounted.
+ * @throws ConfigError with a sentence that names the first bad setting.
+ */
+export const readConfig = (env: Record<string, string | undefined>): Config => {
+  const config = {} as Record<string, unknown>;
+  for (const [name, schema] of Object.entries(settings)) {
+    let raw = env[name];
+    if (raw?.startsWith('file:')) {
+      const path = raw.slice('file:'.length);
+      if (!existsSync(path)) throw new ConfigError(`设置 ${name} 指到的文件不存在。`);
+      raw = readFileSync(path, 'utf8').trim();
+    }
+    config[name] = parse(name, schema, raw);
+  }
+  const checked = config as Config;
+  const production = checked.DEPLOYMENT === 'production' || env.NODE_ENV === 'production';
+  if (production)
+    for (const { setting, refused, sentence } of productionRefusals)
+      if (refused(checked)) throw new ConfigError(`正式运行时,设置 ${setting} ${sentence}。`);
+  return checked;
+};

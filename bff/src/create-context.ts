@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import { createClock } from './clock';
+import type { Config } from './config';
+import type { Context } from './context';
+import { openDatabase } from './database/database';
+import { createFaceIdGateway, FACEID_PAGE_ORIGINS } from './gateways/faceid/faceid-gateway';
+import { createWechatGateway } from './gateways/wechat/wechat-gateway';
+import { createPersonalData } from './personal-data/fields';
+
+/** Connects the use cases to the world that the settings name. `close` ends every connection. */
+export const createContext = (config: Config): Context & { close(): Promise<void> } => {
+  const database = openDatabase(config.APP_DATABASE_URL, config.DATABASE_POOL_SIZE);
+  const wechat = createWechatGateway({
+    apiOrigin: config.WECHAT_API_ORIGIN,
+    openOrigin: config.WECHAT_OPEN_ORIGIN,
+    miniProgram: { appId: config.WECHAT_MINI_PROGRAM_APP_ID, secret: config.WECHAT_MINI_PROGRAM_SECRET },
+    officialAccount: { appId: config.WECHAT_OFFICIAL_ACCOUNT_APP_ID, secret: config.WECHAT_OFFICIAL_ACCOUNT_SECRET },
+    timeoutMs: config.GATEWAY_TIMEOUT_MS,
+  });
+  return {
+    config,
+    clock: createClock(config.CLOCK_OFFSET_SECONDS),
+    newId: randomUUID,
+    database,
+    personalData: createPersonalData({ fieldKey: config.FIELD_KEY, fieldKeyId: config.FIELD_KEY_ID, hashKey: config.HASH_KEY }),
+    wechat,
+    faceId: createFaceIdGateway({
+      origin: config.FACEID_ORIGIN,
+      connectTo: config.FACEID_ADDRESS || undefined,
+      pageOrigins: config.FACEID_PAGE_ORIGINS ? config.FACEID_PAGE_ORIGINS.split(',') : FACEID_PAGE_ORIGINS,
+      secretId: config.TENCENT_SECRET_ID,
+      secretKey: config.TENCENT_SECRET_KEY,
+      region: config.TENCENT_REGION,
+      ruleId: config.FACEID_RULE_ID,
+      timeoutMs: config.GATEWAY_TIMEOUT_MS,
+    }),
+    close: async () => {
+      await wechat.close();
+      await database.close();
+    },
+  };
+};

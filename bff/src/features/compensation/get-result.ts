@@ -1,0 +1,60 @@
+import type { CompensationResult, ResultLine } from '@yunzhengshou/contract';
+import type { Line } from '@yunzhengshou/rules';
+import { maskName } from '../../personal-data/masks';
+import { ProblemError } from '../../problem-error';
+import { citeAll } from '../policy/citation';
+import { inputsForPeople, meaningOf } from './line-words';
+import { type ReadAsOwner, type ResultRow, readResult } from './store';
+
+const lineForPeople = (line: Line): ResultLine => ({
+  code: line.code,
+  label: line.label_zh,
+  amountFen: line.amount_fen,
+  formula: line.formula,
+  meaning: meaningOf(line.code),
+  group: line.group,
+  inputs: inputsForPeople(line.inputs),
+  articles: citeAll(line.articles),
+  byPlan: line.plan,
+});
+
+/** Who pays whom: a net of nothing is settled. */
+export const payerOf = (netFen: number): CompensationResult['payer'] => (netFen > 0 ? 'office' : netFen < 0 ? 'household' : 'nobody');
+
+const splitForPeople = ({ owners, split }: ResultRow): CompensationResult['split'] =>
+  owners.length < 2
+    ? []
+    : owners.map(({ name, share, me }, index) => ({
+        maskedName: maskName(name),
+        share,
+        amountFen: split[index]?.amount_fen ?? 0,
+        isMe: me,
+      }));
+
+/**
+ * The household's own compensation, line by line (国29: 分户补偿情况; full items are for the household alone).
+ * @throws ProblemError result_not_ready while something that only people can supply is missing
+ */
+export const getResult = async (read: ReadAsOwner): Promise<CompensationResult> => {
+  const row = await readResult(read);
+  if (!row?.plan_title) throw new ProblemError('result_not_ready', '经办人员还在核对您家房屋的面积、用途或安置房,算好后在这里就能看到。');
+  return {
+    householdId: row.household_id,
+    projectCode: row.project_code,
+    projectName: row.project_name,
+    address: row.address,
+    compMode: row.comp_mode ?? 'monetary',
+    modeAssumed: row.mode_assumed,
+    netFen: row.net_fen,
+    creditsFen: row.credits_fen,
+    debitsFen: row.debits_fen,
+    payer: payerOf(row.net_fen),
+    lines: row.lines.map(lineForPeople),
+    notes: row.notes,
+    split: splitForPeople(row),
+    plan: { title: row.plan_title, version: row.plan_version, publishedOn: row.plan_published_on, contentHash: row.plan_content_hash },
+    rulesVersion: row.rules_version,
+    computedAt: new Date(row.computed_at).toISOString(),
+    calculationHash: row.calculation_hash,
+  };
+};

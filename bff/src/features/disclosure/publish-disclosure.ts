@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import type { Audience, Citation, DisclosureBlock } from '@yunzhengshou/contract';
+import type { Prisma } from '@yunzhengshou/prisma';
+import { canonicalJson } from '@yunzhengshou/rules';
+import { toDbDate } from '../../clock';
+import type { Context } from '../../context';
+import { recordChange } from '../audit/record-change';
+
+export interface NewDisclosure {
+  projectId: string;
+  kind: number;
+  /** The part's number within its kind: 补偿方案 has a draft, a summary of comments, a final one. */
+  position: number;
+  audience: Audience;
+  /** Only for audience H. */
+  householdId?: string;
+  title: string;
+  summary: string;
+  blocks: DisclosureBlock[];
+  basis: Citation[];
+  publishedOn: string;
+  /** Null: stays while the project runs. */
+  publishedUntil: string | null;
+  /** Houses, already masked for the audience. */
+  rows?: { householdId: string; cells: { label: string; value: string }[] }[];
+}
+
+/** Publishes one part of the nine disclosures: text, rows and hash are kept as they are for good. @returns its id. */
+export const publishDisclosure = async (context: Context, actor: string, disclosure: NewDisclosure): Promise<string> => {
+  const id = context.newId();
+  const { blocks, rows = [], publishedOn, publishedUntil, householdId = null, basis, ...fields } = disclosure;
+  const contentHash = createHash('sha256')
+    .update(canonicalJson({ ...fields, blocks, basis, publishedOn, publishedUntil, rows: rows.map(({ cells }) => cells) }))
+    .digest('hex');
+  await context.database.prisma.$transaction(async (tx) => {
+    await tx.disclosure.create({
+      data: {
+        id,
+        ...fields,
+        householdId,
+        version: 1,
+        content: blocks as unknown as Prisma.InputJsonValue,
+        basis: basis as unknown as Prisma.InputJsonValue,
+        publishedOn: toDbDate(publishedOn),
+        publishedUntil: publishedUntil ? toDbDate(publishedUntil) : null,
+        contentHash,
+      },
+    });
+    await tx.disclosureRow.createMany({
+      data: rows.map((row, index) => ({ disclosureId: id, position: index + 1, householdId: row.householdId, cells: row.cells })),
+    });
+    await recordChange(tx, {
+      chain: disclosure.projectId,
+      at: context.clock.now(),
+      actor,
+      action: 'disclosure.published',
+      subject: `disclosure:${id}`,
+      details: { kind: disclosure.kind, audience: disclosure.audience, contentHash, rows: rows.length },
+    });
+  });
+  return id;
+};

@@ -1,0 +1,86 @@
+import { type Disclosure, type DisclosureList, disclosureKinds } from '@yunzhengshou/contract';
+import type { Context } from '../../context';
+import { ProblemError } from '../../problem-error';
+import { kindWords } from './kinds';
+import {
+  type DisclosureRecord,
+  type EntryRow,
+  readHouseholdDisclosure,
+  readHouseholdEntries,
+  readPublicDisclosure,
+  readPublicEntries,
+} from './store';
+
+const kinds = Object.entries(disclosureKinds).map(([kind, title]) => ({ kind: Number(kind), title, ...kindWords[Number(kind)] }));
+
+/** All nine kinds in the promised order, each with the entries this reader may see; an empty kind shows as empty. */
+const listOf = (row: EntryRow | undefined, forOutsiders: boolean): DisclosureList => {
+  if (!row) throw new ProblemError('not_found');
+  const entries = row.disclosures ?? [];
+  return {
+    projectCode: row.project_code,
+    projectName: row.project_name,
+    kinds: kinds.map(({ kind, title, explains = '', forHouseholds = null }) => ({
+      kind,
+      title,
+      explains,
+      forHouseholds: forOutsiders ? forHouseholds : null,
+      entries: entries.filter((entry) => entry.kind === kind),
+    })),
+  };
+};
+
+const disclosureOf = (record: DisclosureRecord | undefined): Disclosure => {
+  if (!record) throw new ProblemError('not_found');
+  const rows = record.rows ?? [];
+  const last = rows.at(-1)?.position ?? 0;
+  return {
+    disclosureId: record.disclosure_id,
+    projectCode: record.project_code,
+    projectName: record.project_name,
+    kind: record.kind,
+    kindTitle: disclosureKinds[record.kind as keyof typeof disclosureKinds],
+    audience: record.audience,
+    title: record.title,
+    summary: record.summary,
+    version: record.version,
+    publishedOn: record.published_on,
+    publishedUntil: record.published_until,
+    contentHash: record.content_hash,
+    correctionReason: record.correction_reason,
+    basis: record.basis,
+    blocks: record.content,
+    rows,
+    rowCount: record.row_count,
+    nextCursor: rows.length > 0 && last < record.row_count ? String(last) : null,
+  };
+};
+
+/** Rows of houses that a page shows unless the reader asks for another number. */
+const defaultPage = 20;
+const pageOf = (page: { cursor?: string; limit?: number }) => ({ after: Number(page.cursor ?? 0), limit: page.limit ?? defaultPage });
+
+/** What anybody may read. @throws ProblemError not_found */
+export const listPublicDisclosures = async ({ database }: Context, input: { projectCode: string }): Promise<DisclosureList> =>
+  listOf(await readPublicEntries(database.pool, input.projectCode), true);
+
+/** What a household of the project may read: the public parts, those for its neighbours too, and its own. @throws ProblemError not_found */
+export const listHouseholdDisclosures = async (
+  { database }: Context,
+  input: { projectCode: string; accountId: string },
+): Promise<DisclosureList> => listOf(await readHouseholdEntries(database.pool, input.projectCode, input.accountId), false);
+
+/** @throws ProblemError not_found, also for a part that is not public */
+export const getPublicDisclosure = async (
+  { database }: Context,
+  input: { disclosureId: string; cursor?: string; limit?: number },
+): Promise<Disclosure> => disclosureOf(await readPublicDisclosure(database.pool, { disclosureId: input.disclosureId, ...pageOf(input) }));
+
+/** @throws ProblemError not_found */
+export const getHouseholdDisclosure = async (
+  { database }: Context,
+  input: { disclosureId: string; accountId: string; cursor?: string; limit?: number },
+): Promise<Disclosure> =>
+  disclosureOf(
+    await readHouseholdDisclosure(database.pool, { disclosureId: input.disclosureId, accountId: input.accountId, ...pageOf(input) }),
+  );

@@ -1,0 +1,14 @@
+import { buildApp } from './app';
+import { ConfigError, readConfig } from './config';
+import { createContext } from './create-context';
+import { runServer } from './run-server';
+
+try {
+  const context = createContext(readConfig(process.env));
+  const app = await buildApp(context);
+  await runServer(app, context);
+} catch (error) {
+  if (!(error instanceof ConfigError)) throw error;
+  console.error(error.sentence);
+  process.exitCode = 1;
+}

@@ -1,0 +1,15 @@
+import type { ProblemCode } from '@yunzhengshou/contract';
+
+/**
+ * A refusal that a person reads as a problem document (RFC 9457). `detail` is a Chinese sentence without personal data that says more than
+ * the code's title.
+ */
+export class ProblemError extends Error {
+  constructor(
+    readonly code: ProblemCode,
+    readonly detail?: string,
+  ) {
+    super(detail ? `${code}: ${detail}` : code);
+    this.name = 'ProblemError';
+  }
+}

@@ -1,0 +1,54 @@
+import type { DemonstrationHousehold } from './households';
+import { idNumber } from './names';
+
+/** An invented person whom the local stand-in for WeChat and FaceID can play. */
+export interface DemonstrationPerson {
+  id: string;
+  name: string;
+  idNumber: string;
+  /** One line for the chooser: what is to be seen with this person. */
+  label: string;
+  openids: { miniprogram: string; official: string };
+  unionid: string;
+}
+
+/** Owners worth looking at: household and owner (from 0), and what the chooser says. */
+const owners: readonly { household: number; owner?: number; label: string }[] = [
+  { household: 1, label: '一人一户，货币补偿，已签约、已搬空' },
+  { household: 2, label: '产权调换，自己过渡，新房已交付' },
+  { household: 3, label: '店铺，设备搬迁，停产停业' },
+  { household: 4, label: '住房困难小户，货币补偿' },
+  { household: 5, owner: 1, label: '三人按份共有，各三分之一' },
+  { household: 6, label: '产权调换，过渡逾期' },
+  { household: 7, label: '一部分货币、一部分换房' },
+  { household: 8, label: '住房困难小户，产权调换' },
+  { household: 10, label: '未登记建筑，部分认定、部分违法' },
+  { household: 13, owner: 2, label: '四名继承人之一，未签约' },
+  { household: 17, label: '名下两户：一套住宅、一间店铺' },
+  { household: 23, label: '未选补偿方式' },
+  { household: 24, label: '住宅和店铺混用，暂不能计算' },
+  { household: 28, label: '面积更正过，复核期还没到' },
+];
+
+/** People without a household here: what someone sees who proves who they are and owns nothing in the project. */
+const strangers: readonly { name: string; born: string; label: string }[] = [
+  { name: '过路一', born: '1979-06-18', label: '没有征收户的人' },
+  { name: '租住二', born: '1986-10-02', label: '租客，不是被征收人，没有征收户' },
+];
+
+const numbered = (prefix: string, number: number): string => prefix + String(number).padStart(28 - prefix.length, '0');
+
+/** The people to choose from, owners first. */
+export const people = (households: readonly DemonstrationHousehold[]): DemonstrationPerson[] => {
+  const chosen = owners.flatMap(({ household, owner = 0, label }) => {
+    const person = households[household - 1]?.owners[owner];
+    return person ? [{ name: person.name, idNumber: person.idNumber, label }] : [];
+  });
+  const outside = strangers.map(({ name, born, label }, index) => ({ name, idNumber: idNumber(born, 990 + index), label }));
+  return [...chosen, ...outside].map((person, index) => ({
+    id: `demo-${index + 1}`,
+    ...person,
+    openids: { miniprogram: numbered('oMini_demo_person_', index + 1), official: numbered('oWeb__demo_person_', index + 1) },
+    unionid: numbered('uUnion_demo_person_', index + 1),
+  }));
+};
