@@ -1,5 +1,5 @@
 // Runs one of the project's commands: `node bff/run.mjs NAME [arguments]`. It needs nothing but Node, since it is what installs everything else.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -120,11 +120,18 @@ const prepare = () => {
   generate();
 };
 
+/** Runs a built command; a signal to this process is for the command, which ends in its own time. */
 const command = (name) => (args) => {
   prepare();
-  return run(process.execPath, ['--enable-source-maps', join(build(), 'cli', `${name}.mjs`), ...args], {
+  const child = spawn(process.execPath, ['--enable-source-maps', join(build(), 'cli', `${name}.mjs`), ...args], {
+    cwd: root,
+    stdio: 'inherit',
     env: { ...process.env, YZS_ROOT: root },
   });
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  // A terminal's Ctrl-C reaches the command by itself.
+  process.on('SIGINT', () => undefined);
+  return new Promise((resolve) => child.on('exit', (status) => resolve(status ?? 1)));
 };
 
 const taro = (type) => {
@@ -191,4 +198,4 @@ const commands = {
 const [name, ...args] = process.argv.slice(2);
 const chosen = commands[name ?? ''];
 if (!chosen) fail(`没有这个命令。可用的有:${Object.keys(commands).join('、')}`);
-process.exit(chosen(args));
+process.exit(await chosen(args));

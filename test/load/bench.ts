@@ -112,6 +112,6 @@ await runCommand(async () => {
     await client.query(`DROP DATABASE IF EXISTS "${database}" WITH (FORCE)`);
     await client.query(`DROP ROLE IF EXISTS "${database}_run"`);
     await client.end();
-    if (environment.embedded && !environment.embedded.adopted) await environment.embedded.stop();
+    await environment.release();
   }
 });

@@ -15,33 +15,43 @@ import { dataFolder, type Environment, prepareEnvironment, sandboxCredentials } 
 /** The ports tried when none is set; after them any free one. */
 const usualPorts = [8080, 8081, 8082, 8083, 8090, 0];
 
-const canListen = (host: string, port: number): Promise<number | undefined> =>
+/** The port that was got, or why not. */
+const tryPort = (host: string, port: number): Promise<number | NodeJS.ErrnoException> =>
   new Promise((resolve) => {
     const server = createServer();
-    server.once('error', () => resolve(undefined));
+    server.once('error', resolve);
     server.listen(port, host, () => {
-      const { port: taken } = server.address() as { port: number };
-      server.close(() => resolve(taken));
+      const { port: got } = server.address() as { port: number };
+      server.close(() => resolve(got));
     });
   });
 
+const busy = (error: NodeJS.ErrnoException) => error.code === 'EADDRINUSE' || error.code === 'EACCES';
+
 const choosePort = async (host: string, given: string | undefined): Promise<number> => {
-  if (given !== undefined) {
-    const port = await canListen(host, Number(given));
-    if (port === undefined) throw new ConfigError(`设置 PORT 指定的端口 ${given} 已被占用。请换一个,或不设置,由程序自己选。`);
-    return port;
+  if (given !== undefined && !(/^\d{1,5}$/.test(given) && Number(given) <= 65535))
+    throw new ConfigError('设置 PORT 的值不合要求。它应当是 0 到 65535 的整数。');
+  for (const port of given === undefined ? usualPorts : [Number(given)]) {
+    const got = await tryPort(host, port);
+    if (typeof got === 'number') return got;
+    if (!busy(got)) throw new ConfigError(`设置 HOST 指定的地址 ${host} 不能监听(${got.code})。`);
   }
-  for (const usual of usualPorts) {
-    const port = await canListen(host, usual);
-    if (port !== undefined) return port;
-  }
-  throw new ConfigError('没有可用的端口。');
+  throw new ConfigError(`设置 PORT 指定的端口 ${given} 已被占用或不许使用。请换一个,或不设置,由程序自己选。`);
 };
+
+/** What a start leaves in its data folder while it runs, for a second start and for the tests. */
+export interface RunningNote {
+  address: string;
+  /** The sandbox's control port. */
+  control: string;
+  /** Whom to signal. */
+  pid: number;
+}
 
 /** The address of a start of this checkout that already runs, if one does. */
 const runningAt = async (noteFile: string): Promise<string | undefined> => {
   if (!existsSync(noteFile)) return undefined;
-  const address = readFileSync(noteFile, 'utf8').trim();
+  const { address } = JSON.parse(readFileSync(noteFile, 'utf8')) as RunningNote;
   const answer = await fetch(`${address}/health/live`, { signal: AbortSignal.timeout(2000) }).catch(() => undefined);
   return answer?.ok ? address : undefined;
 };
@@ -116,7 +126,8 @@ await runCommand(async () => {
       await sandbox.close();
       await environment.embedded?.stop();
     });
-    writeFileSync(noteFile, origin);
+    const note: RunningNote = { address: origin, control: sandbox.origins.control, pid: process.pid };
+    writeFileSync(noteFile, JSON.stringify(note));
     console.log(welcome(config.PUBLIC_ORIGIN, environment, sandbox.origins.control, people));
     return 0;
   } catch (error) {

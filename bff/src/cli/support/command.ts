@@ -37,6 +37,6 @@ export const withContext = async (work: (context: Context, environment: Environm
       await context.close();
     }
   } finally {
-    if (environment.embedded && !environment.embedded.adopted) await environment.embedded.stop();
+    await environment.release();
   }
 };

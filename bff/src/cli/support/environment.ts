@@ -18,6 +18,9 @@ export const dataFolder = (): string => {
   return join('/var/lib/yunzhengshou', createHash('sha256').update(root).digest('hex').slice(0, 12));
 };
 
+/** Where a demonstration keeps the audit chains' heads, outside its database. */
+export const headsFile = (folder: string): string => join(folder, 'audit-heads.jsonl');
+
 type Secrets = Record<string, string>;
 
 /** Keys of a demonstration, made once and kept readable by their owner alone. */
@@ -50,15 +53,20 @@ export const sandboxCredentials = {
   FACEID_RULE_ID: '1',
 };
 
-export interface Environment {
-  /** Every setting that `readConfig` takes, with the demonstration's own where none was given. */
-  env: Record<string, string | undefined>;
+/** The server of the data, before anything is asked of it. */
+export interface Server {
   folder: string;
+  secrets: Secrets;
   /** The connection that migrates. */
   migratingUrl: string;
   embedded: EmbeddedPostgres | undefined;
-  /** Migrations that this call applied. */
-  migrated: string[];
+  /** Stops the server if this process started it; one that ran already goes on. */
+  release(): Promise<void>;
+}
+
+export interface Environment extends Server {
+  /** Every setting that `readConfig` takes, with the demonstration's own where none was given. */
+  env: Record<string, string | undefined>;
 }
 
 const databaseName = 'yunzhengshou';
@@ -70,34 +78,49 @@ const withDatabaseName = (connectionString: string, name: string): string => {
 };
 
 /**
- * The database (the embedded one, or that of DATABASE_URL) at its newest migration, with the role that runs, and every setting.
+ * The embedded server, started if it doesn't run, or that of DATABASE_URL.
  * @param database another database of the same server than the usual one, made if missing
  * @throws ConfigError
  */
-export const prepareEnvironment = async (database?: string): Promise<Environment> => {
+export const connectServer = async (database?: string): Promise<Server> => {
   const folder = dataFolder();
   const secrets = demonstrationSecrets(folder);
   const given = process.env.DATABASE_URL;
   if (given && !/^postgres(ql)?:\/\//.test(given)) throw new ConfigError('设置 DATABASE_URL 的值不合要求。它应当以 postgres:// 开头。');
   const embedded = given ? undefined : await startEmbeddedPostgres(folder);
+  const server = given ?? (embedded as EmbeddedPostgres).url('postgres');
+  const name = database ?? (given ? undefined : databaseName);
+  if (name) await ensureDatabase(server, name);
+  return {
+    folder,
+    secrets,
+    migratingUrl: name ? withDatabaseName(server, name) : server,
+    embedded,
+    release: async () => (embedded?.adopted ? undefined : embedded?.stop()),
+  };
+};
+
+/**
+ * The database at its newest migration, with the role that runs, and every setting.
+ * @throws ConfigError
+ */
+export const prepareEnvironment = async (database?: string): Promise<Environment> => {
+  const server = await connectServer(database);
   try {
-    const server = given ?? (embedded as EmbeddedPostgres).url('postgres');
-    const name = database ?? (given ? undefined : databaseName);
-    if (name) await ensureDatabase(server, name);
-    const migratingUrl = name ? withDatabaseName(server, name) : server;
-    const migrated = await migrate(migratingUrl, join(root, 'prisma', 'migrations'));
-    const { APP_DATABASE_PASSWORD = '', ...keys } = secrets;
+    await migrate(server.migratingUrl, join(root, 'prisma', 'migrations'));
+    const { APP_DATABASE_PASSWORD = '', ...keys } = server.secrets;
+    const givenRole = database ? undefined : process.env.APP_DATABASE_URL;
     const env = {
       H5_FOLDER: join(root, 'miniapp', 'dist', 'h5'),
-      AUDIT_HEADS_FILE: join(folder, 'audit-heads.jsonl'),
+      AUDIT_HEADS_FILE: headsFile(server.folder),
       ...sandboxCredentials,
       ...keys,
       ...process.env,
-      APP_DATABASE_URL: (database ? undefined : process.env.APP_DATABASE_URL) ?? (await ensureAppRole(migratingUrl, APP_DATABASE_PASSWORD)),
+      APP_DATABASE_URL: givenRole ?? (await ensureAppRole(server.migratingUrl, APP_DATABASE_PASSWORD)),
     };
-    return { env, folder, migratingUrl, embedded, migrated };
+    return { ...server, env };
   } catch (error) {
-    if (embedded && !embedded.adopted) await embedded.stop();
+    await server.release();
     throw error;
   }
 };

@@ -1,0 +1,120 @@
+import type { Tokens } from '@yunzhengshou/contract';
+import type { Keep } from './keep';
+import { type Answer, type AnyInput, addressOf, type Call, calls, type InputOf } from './operations';
+import { ApiProblem, readProblem } from './problem';
+import type { SessionStore } from './session';
+
+export interface HttpRequest {
+  method: string;
+  /** Path with query, without origin. */
+  path: string;
+  token: string | null;
+  body: unknown;
+}
+
+/** Sends one request. Resolves with any status; rejects with an ApiProblem `offline` or `timeout` when no answer came. */
+export type Transport = (request: HttpRequest) => Promise<{ status: number; body: unknown }>;
+
+/** Runs `work` while no other tab of this browser runs work under the same lock. */
+export type Exclusively = <T>(work: () => Promise<T>) => Promise<T>;
+
+export interface ClientParts {
+  transport: Transport;
+  session: SessionStore;
+  keep: Keep;
+  exclusively: Exclusively;
+  now: () => number;
+}
+
+export interface Client {
+  /** Calls an operation of the contract. Throws an ApiProblem and nothing else. Good answers to reads are kept. */
+  call<K extends Call>(name: K, input: InputOf<K>): Promise<Answer<K>>;
+  /** The last good answer of a read by the one who is signed in now, with the ms when it came. */
+  kept<K extends Call>(name: K, input: InputOf<K>): { data: Answer<K>; at: number } | null;
+  /** After a sign-in: takes the tokens, forgets whatever another account left on this device. */
+  signedIn(tokens: Tokens): void;
+  /** Forgets tokens and kept answers of this account on this device. */
+  forget(): void;
+}
+
+export const signedOut = (): ApiProblem => new ApiProblem('signed_out', '请先登录', false);
+
+const ended = (problem: ApiProblem): boolean => problem.code === 'session_ended' || problem.code === 'signed_out';
+
+export function createClient({ transport, session, keep, exclusively, now }: ClientParts): Client {
+  let refreshing: Promise<string> | null = null;
+
+  const send = async (name: Call, input: AnyInput, token: string | null): Promise<unknown> => {
+    const { status, body } = await transport({ ...addressOf(name, input), token, body: input.body });
+    if (status < 200 || status > 299) throw readProblem(body);
+    // A page of some proxy or hotel answers 200 with HTML: no JSON object, no answer.
+    if (typeof body !== 'object' || body === null) throw readProblem(body);
+    return body;
+  };
+
+  const forget = (): void => {
+    keep.clearPersonal();
+    session.end();
+  };
+
+  /** One refresh at a time; whoever comes meanwhile gets the same token. Inside the lock the stored token is read again. */
+  const refresh = (): Promise<string> => {
+    refreshing ??= exclusively(async () => {
+      const refreshToken = session.refreshToken();
+      if (refreshToken === null) throw signedOut();
+      try {
+        const tokens = (await send('refreshSession', { body: { refreshToken } }, null)) as Tokens;
+        session.renew(tokens);
+        return tokens.accessToken;
+      } catch (error) {
+        if (error instanceof ApiProblem && ended(error)) forget();
+        throw error;
+      }
+    }).finally(() => {
+      refreshing = null;
+    });
+    return refreshing;
+  };
+
+  const sendSigned = async (name: Call, input: AnyInput): Promise<unknown> => {
+    if (session.owner() === null) throw signedOut();
+    const token = session.accessToken() ?? (await refresh());
+    try {
+      return await send(name, input, token);
+    } catch (error) {
+      if (!(error instanceof ApiProblem) || !ended(error)) throw error;
+      // Another call may have refreshed while this one was under way.
+      const current = session.accessToken();
+      const renewed = current !== null && current !== token ? current : await refresh();
+      try {
+        return await send(name, input, renewed);
+      } catch (again) {
+        if (again instanceof ApiProblem && ended(again)) forget();
+        throw again;
+      }
+    }
+  };
+
+  const ownerOf = (name: Call): string | null => (calls[name].account ? session.owner() : 'public');
+  const reads = (name: Call): boolean => calls[name].route.startsWith('GET ');
+
+  return {
+    async call<K extends Call>(name: K, input: InputOf<K>): Promise<Answer<K>> {
+      const owner = ownerOf(name);
+      const answer = await (calls[name].account ? sendSigned(name, input as AnyInput) : send(name, input as AnyInput, null));
+      // Nobody else may have signed in meanwhile: the answer belongs to the one who asked.
+      if (reads(name) && owner !== null && ownerOf(name) === owner) keep.put(owner, addressOf(name, input as AnyInput).path, answer, now());
+      return answer as Answer<K>;
+    },
+    kept<K extends Call>(name: K, input: InputOf<K>) {
+      const owner = ownerOf(name);
+      if (owner === null || !reads(name)) return null;
+      return keep.get(owner, addressOf(name, input as AnyInput).path) as { data: Answer<K>; at: number } | null;
+    },
+    signedIn(tokens) {
+      keep.clearPersonal();
+      session.begin(tokens);
+    },
+    forget,
+  };
+}

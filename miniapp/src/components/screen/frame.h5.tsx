@@ -1,0 +1,39 @@
+import type { ReactElement } from 'react';
+import { back } from '../../navigate';
+import { routes } from '../../routes';
+import { Button } from '../base';
+import { TabBar } from '../tab-bar';
+import type { FrameProps } from './frame';
+
+export function Frame({ route, className, children }: FrameProps): ReactElement {
+  const { tab, title } = routes[route];
+  const mainId = `main-${route}`;
+  return (
+    <div className={className}>
+      <a
+        className="screen__skip"
+        href={`#${mainId}`}
+        onClick={(event) => {
+          event.preventDefault();
+          document.getElementById(mainId)?.focus();
+        }}
+      >
+        跳到正文
+      </a>
+      {!tab && (
+        <header className="screen__bar">
+          <Button kind="quiet" className="screen__back" onPress={back}>
+            返回
+          </Button>
+          <span className="screen__name" aria-hidden>
+            {title}
+          </span>
+        </header>
+      )}
+      <main id={mainId} className={`screen__main ${tab ? 'screen__main--tab' : ''}`} tabIndex={-1}>
+        {children}
+      </main>
+      {tab && <TabBar />}
+    </div>
+  );
+}

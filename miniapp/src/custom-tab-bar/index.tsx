@@ -1,0 +1,14 @@
+import { Box } from '../components/base';
+import { TabBar } from '../components/tab-bar';
+import { typeSize, useSetting } from '../settings';
+import '../styles/tokens.scss';
+
+/** WeChat draws this below the tab pages; it stands outside them and carries the tokens itself. */
+export default function CustomTabBar() {
+  const size = useSetting(typeSize);
+  return (
+    <Box className={`tokens ${size === 'large' ? 'tokens--large' : ''}`}>
+      <TabBar />
+    </Box>
+  );
+}

@@ -1,0 +1,6 @@
+import { mergeInternalComponents } from '@tarojs/shared';
+import { ariaAttributes } from './aria-attributes';
+
+export function start(): void {
+  mergeInternalComponents(ariaAttributes);
+}

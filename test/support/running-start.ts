@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Address of the running start. */
+    address: string;
+    /** The sandbox's control port. */
+    control: string;
+    /** Its data folder, for commands that are to meet the running start. */
+    dataFolder: string;
+    /** Where screenshots and reports go; CI keeps them. */
+    outputFolder: string;
+  }
+}
+
+const root = join(import.meta.dirname, '..', '..');
+
+/** A database of its own on the server of DATABASE_URL, or nothing: then the start brings the embedded one. */
+const ownDatabase = async (): Promise<{ url: string; drop(): Promise<void> } | undefined> => {
+  const server = process.env.DATABASE_URL;
+  if (!server) return undefined;
+  const name = `yzs_start_${randomBytes(4).toString('hex')}`;
+  const run = async (...statements: string[]) => {
+    const client = new pg.Client({ connectionString: server });
+    await client.connect();
+    for (const statement of statements) await client.query(statement);
+    await client.end();
+  };
+  await run(`CREATE DATABASE "${name}"`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => run(`DROP DATABASE "${name}" WITH (FORCE)`, `DROP ROLE IF EXISTS "${name}_run"`) };
+};
+
+/** `npm start` as a newcomer runs it, on data of its own and a free port; the tests reach it over HTTP alone. */
+export default async (project: TestProject): Promise<() => Promise<void>> => {
+  const base = process.getuid?.() === 0 ? '/var/lib/yunzhengshou' : tmpdir();
+  const dataFolder = join(base, `start-${randomBytes(4).toString('hex')}`);
+  const outputFolder = join(root, 'test', 'output');
+  mkdirSync(outputFolder, { recursive: true });
+  const database = await ownDatabase();
+  let said = '';
+  const start = spawn(process.execPath, [join(root, 'bff', 'run.mjs'), 'start'], {
+    cwd: root,
+    env: { ...process.env, DATA_DIR: dataFolder, PORT: '0', ...(database ? { DATABASE_URL: database.url } : {}) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  for (const stream of [start.stdout, start.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const note = join(dataFolder, 'running');
+  for (let attempt = 0; !existsSync(note) && attempt < 2400; attempt += 1) {
+    if (start.exitCode !== null) throw new Error(`npm start ended with ${start.exitCode}:\n${said}`);
+    await wait(100);
+  }
+  const { address, control, pid } = JSON.parse(readFileSync(note, 'utf8')) as { address: string; control: string; pid: number };
+  project.provide('address', address);
+  project.provide('control', control);
+  project.provide('dataFolder', dataFolder);
+  project.provide('outputFolder', outputFolder);
+
+  return async () => {
+    const ended = new Promise((resolve) => start.once('exit', resolve));
+    // Node itself gets the signal: the runner in between would leave it orphaned.
+    process.kill(pid, 'SIGTERM');
+    await ended;
+    await database?.drop();
+    rmSync(dataFolder, { recursive: true, force: true });
+  };
+};
