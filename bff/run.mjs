@@ -14,7 +14,7 @@ const fail = (sentence) => {
   process.exit(1);
 };
 
-if (Number(process.versions.node.split('.')[0]) < 20) fail(`需要 Node 20 或更新的版本,现在是 ${process.versions.node}。`);
+if (Number(process.versions.node.split('.')[0]) < 20) fail(`需要 Node 20 或更新的版本，现在是 ${process.versions.node}。`);
 
 const run = (command, args, options = {}) => {
   const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', ...options });
@@ -62,10 +62,10 @@ const install = () =>
     manifests(),
     () => existsSync(join(root, 'node_modules', '.pnpm')),
     () => {
-      console.error('正在安装依赖(第一次约一分钟)……');
+      console.error('正在安装依赖（第一次约一分钟）……');
       const env = { ...process.env, npm_config_yes: 'true' };
       if (run('npx', ['--yes', pnpm, 'install', '--frozen-lockfile', '--reporter=append-only'], { env, stdio: ['ignore', 2, 2] }) !== 0)
-        fail('依赖没有装成。请检查网络能否访问 npm 软件源,再运行一次。');
+        fail('依赖没有装成。请检查网络能否访问 npm 软件源，再运行一次。');
     },
   );
 
@@ -82,7 +82,7 @@ const generate = () =>
         env,
         encoding: 'utf8',
       });
-      if (status !== 0) fail(`数据库客户端没有生成:${stderr}`);
+      if (status !== 0) fail(`数据库客户端没有生成：${stderr}`);
     },
   );
 
@@ -105,7 +105,7 @@ const build = () => {
       cwd: join(root, 'bff'),
       encoding: 'utf8',
     });
-    if (status !== 0) fail(`程序没有编译成:${stdout}${stderr}`);
+    if (status !== 0) fail(`程序没有编译成：${stdout}${stderr}`);
     writeFileSync(join(folder, 'complete'), '');
     const older = readdirSync(dirname(folder))
       .map((name) => join(dirname(folder), name))
@@ -141,14 +141,14 @@ const taro = (type) => {
     at('miniapp', 'bff/contract/src', 'bff/rules/src', 'pnpm-lock.yaml'),
     () => existsSync(folder),
     () => {
-      console.error(type === 'h5' ? '正在生成网页(第一次约一分钟)……' : '正在生成微信小程序……');
+      console.error(type === 'h5' ? '正在生成网页（第一次约一分钟）……' : '正在生成微信小程序……');
       const { status, stdout, stderr } = spawnSync(join(root, 'miniapp/node_modules/.bin/taro'), ['build', '--type', type], {
         cwd: join(root, 'miniapp'),
         env: { ...process.env, NODE_ENV: 'production' },
         encoding: 'utf8',
         maxBuffer: 64 * 1024 * 1024,
       });
-      if (status !== 0) fail(`${type} 没有生成:${stdout}${stderr}`);
+      if (status !== 0) fail(`${type} 没有生成：${stdout}${stderr}`);
     },
   );
   return folder;
@@ -197,5 +197,5 @@ const commands = {
 
 const [name, ...args] = process.argv.slice(2);
 const chosen = commands[name ?? ''];
-if (!chosen) fail(`没有这个命令。可用的有:${Object.keys(commands).join('、')}`);
+if (!chosen) fail(`没有这个命令。可用的有：${Object.keys(commands).join('、')}`);
 process.exit(await chosen(args));

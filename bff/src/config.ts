@@ -24,22 +24,22 @@ const settings = {
     default: 'demonstration',
   }),
   HOST: text('监听的地址', '127.0.0.1'),
-  PORT: whole('监听的端口;0 表示任选一个', 8080, 0, 65535),
-  PUBLIC_ORIGIN: text('浏览器看到的地址,如 https://zs.example.gov.cn', '', { pattern: '^(https?://[^/]+)?$' }),
+  PORT: whole('监听的端口；0 表示任选一个', 8080, 0, 65535),
+  PUBLIC_ORIGIN: text('浏览器看到的地址，如 https://zs.example.gov.cn', '', { pattern: '^(https?://[^/]+)?$' }),
   APP_DATABASE_URL: text('运行角色的 PostgreSQL 连接', undefined, { pattern: '^postgres(ql)?://' }),
   DATABASE_POOL_SIZE: whole('数据库连接数', 10, 1, 200),
-  H5_FOLDER: text('h5 成品所在的文件夹;空则不提供网页', ''),
+  H5_FOLDER: text('h5 成品所在的文件夹；空则不提供网页', ''),
   LOG_LEVEL: Type.Enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], { description: '日志级别', default: 'info' }),
   TRUST_PROXY: Type.Boolean({ description: '前面有反向代理时为 true', default: false }),
   RATE_LIMIT_PER_MINUTE: whole('每个来访者每分钟的请求数', 600, 10, 1_000_000),
   SIGN_IN_LIMIT_PER_MINUTE: whole('每个来访者每分钟的登录与核验次数', 30, 1, 100_000),
-  CLOCK_OFFSET_SECONDS: whole('时钟偏移,只供演练', 0, -3_155_760_000, 3_155_760_000),
-  METRICS_TOKEN: text('监控系统取指标用的令牌;空则不提供', ''),
-  JWT_SECRET: text('签发登录凭证的密钥,至少 32 个字符', undefined, { minLength: 32 }),
-  FIELD_KEY: text('加密个人信息字段的密钥,64 位十六进制', undefined, { pattern: '^[0-9a-f]{64}$' }),
+  CLOCK_OFFSET_SECONDS: whole('时钟偏移，只供演练', 0, -3_155_760_000, 3_155_760_000),
+  METRICS_TOKEN: text('监控系统取指标用的令牌；空则不提供', ''),
+  JWT_SECRET: text('签发登录凭证的密钥，至少 32 个字符', undefined, { minLength: 32 }),
+  FIELD_KEY: text('加密个人信息字段的密钥，64 位十六进制', undefined, { pattern: '^[0-9a-f]{64}$' }),
   FIELD_KEY_ID: text('上述密钥的编号', 'k1', { pattern: '^[a-z0-9]{1,16}$' }),
-  HASH_KEY: text('个人信息查找摘要的密钥,64 位十六进制', undefined, { pattern: '^[0-9a-f]{64}$' }),
-  AUDIT_SIGNING_KEY: text('签署审计链头的 Ed25519 私钥(PKCS#8 DER 的 base64)', undefined, { pattern: '^[A-Za-z0-9+/=]{32,}$' }),
+  HASH_KEY: text('个人信息查找摘要的密钥，64 位十六进制', undefined, { pattern: '^[0-9a-f]{64}$' }),
+  AUDIT_SIGNING_KEY: text('签署审计链头的 Ed25519 私钥（PKCS#8 DER 的 base64）', undefined, { pattern: '^[A-Za-z0-9+/=]{32,}$' }),
   AUDIT_HEADS_FILE: text('审计链头的库外存放处', ''),
   WECHAT_API_ORIGIN: text('微信服务端接口', 'https://api.weixin.qq.com', { pattern: '^https?://[^/]+$' }),
   WECHAT_OPEN_ORIGIN: text('微信网页授权地址', 'https://open.weixin.qq.com', { pattern: '^https?://[^/]+$' }),
@@ -53,8 +53,8 @@ const settings = {
   FACEID_ORIGIN: text('人脸核身接口', 'https://faceid.tencentcloudapi.com', {
     pattern: '^https?://faceid\\.tencentcloudapi\\.com(:\\d+)?$',
   }),
-  FACEID_ADDRESS: text('人脸核身接口解析到的地址;空则按域名解析', ''),
-  FACEID_PAGE_ORIGINS: text('人脸核身页面所在的地址,用逗号分开;空则用正式地址', ''),
+  FACEID_ADDRESS: text('人脸核身接口解析到的地址；空则按域名解析', ''),
+  FACEID_PAGE_ORIGINS: text('人脸核身页面所在的地址，用逗号分开；空则用正式地址', ''),
   FACEID_RULE_ID: text('人脸核身的业务流程编号', '1'),
   GATEWAY_TIMEOUT_MS: whole('等外部系统回应的毫秒数', 8000, 100, 60_000),
 } as const;
@@ -68,7 +68,7 @@ const parse = (name: string, schema: TSchema, raw: string | undefined): unknown 
   const description = (schema as { description?: string }).description ?? '';
   if (value === undefined) throw new ConfigError(`缺少设置 ${name}:${description}。`);
   const converted = typeof value === 'string' ? Value.Convert(schema, value) : value;
-  if (!Value.Check(schema, converted)) throw new ConfigError(`设置 ${name} 的值不合要求。它应当是:${description}。`);
+  if (!Value.Check(schema, converted)) throw new ConfigError(`设置 ${name} 的值不合要求。它应当是：${description}。`);
   return converted;
 };
 
@@ -113,6 +113,6 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
   const production = checked.DEPLOYMENT === 'production' || env.NODE_ENV === 'production';
   if (production)
     for (const { setting, refused, sentence } of productionRefusals)
-      if (refused(checked)) throw new ConfigError(`正式运行时,设置 ${setting} ${sentence}。`);
+      if (refused(checked)) throw new ConfigError(`正式运行时，设置 ${setting} ${sentence}。`);
   return checked;
 };

@@ -65,7 +65,7 @@ const median = (values: number[]): number => [...values].sort((a, b) => a - b)[M
 await runCommand(async () => {
   const name = process.argv[2] ?? '';
   const reading = readings[name];
-  if (!reading) throw new UsageError(`用法:npm run bench -- ${Object.keys(readings).join(' | ')}`);
+  if (!reading) throw new UsageError(`用法：npm run bench -- ${Object.keys(readings).join(' | ')}`);
   const database = `yunzhengshou_bench_${process.pid}`;
   const environment = await prepareEnvironment(database);
   try {
@@ -89,7 +89,7 @@ await runCommand(async () => {
     for (let round = 1; round <= rounds; round += 1) {
       figures.ours.push(await requestsPerSecond(ours.origin + path, headers));
       figures.bare.push(await requestsPerSecond(bare.origin + path, headers));
-      console.error(`第 ${round}/${rounds} 轮:我们 ${figures.ours.at(-1)} 次/秒,空壳 ${figures.bare.at(-1)} 次/秒`);
+      console.error(`第 ${round}/${rounds} 轮：我们 ${figures.ours.at(-1)} 次/秒，空壳 ${figures.bare.at(-1)} 次/秒`);
     }
     ours.stop();
     bare.stop();

@@ -32,7 +32,7 @@ await runCommand(async () => {
   for (const file of all) packages[packageOf(file)] = (packages[packageOf(file)] ?? 0) + statSync(file).size;
   const { scripts, styles } = firstLoad(h5);
   const kib = (size: number) => Number((size / 1024).toFixed(1));
-  console.log(`h5 首次打开:脚本 ${kib(scripts)} KiB,样式 ${kib(styles)} KiB(gzip)`);
+  console.log(`h5 首次打开：脚本 ${kib(scripts)} KiB,样式 ${kib(styles)} KiB(gzip)`);
   for (const [name, size] of Object.entries(packages)) console.log(`小程序 ${name}:${kib(size)} KiB`);
   console.log(
     JSON.stringify({

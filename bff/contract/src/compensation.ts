@@ -50,7 +50,7 @@ export const getResult = operation({
   path: '/api/households/:householdId/result',
   owner: 'owner of household',
   tag: '补偿结果',
-  summary: '本户补偿:总数、每一项怎么算、依据哪一条',
+  summary: '本户补偿：总数、每一项怎么算、依据哪一条',
   params: Type.Object({ householdId: Id }),
   response: CompensationResult,
   problems: ['signed_out', 'not_found', 'result_not_ready'],

@@ -6,9 +6,9 @@ const tag = '登录与实名';
 const exampleId = '0190f3c2-8f1e-7c3a-9a55-3f0a1b2c3d4e';
 
 export const Tokens = Type.Object({
-  accessToken: Type.String({ description: '随每次请求放在 Authorization: Bearer 中,10 分钟有效' }),
+  accessToken: Type.String({ description: '随每次请求放在 Authorization: Bearer 中，10 分钟有效' }),
   accessTokenExpiresAt: Instant,
-  refreshToken: Type.String({ description: '只能用一次;再次使用会使这次登录全部失效' }),
+  refreshToken: Type.String({ description: '只能用一次；再次使用会使这次登录全部失效' }),
   refreshTokenExpiresAt: Instant,
 });
 export type Tokens = Static<typeof Tokens>;
@@ -28,7 +28,7 @@ export const startWebSignIn = operation({
   path: '/api/sign-in/web',
   owner: 'public',
   tag,
-  summary: '开始微信网页登录:取得授权页地址和一次性 state',
+  summary: '开始微信网页登录：取得授权页地址和一次性 state',
   response: Type.Object({ authorizeUrl: Type.String(), state: Type.String() }),
   problems: [],
   example: { authorizeUrl: 'https://open.weixin.qq.com/connect/oauth2/authorize?…', state: 's_…' },
@@ -40,7 +40,7 @@ export const finishWebSignIn = operation({
   path: '/api/sign-in/web/finish',
   owner: 'public',
   tag,
-  summary: '微信网页登录:用授权页带回的 code 和 state 换取登录凭证',
+  summary: '微信网页登录：用授权页带回的 code 和 state 换取登录凭证',
   body: Type.Object({ code: Code, state: Code }, { additionalProperties: false }),
   response: Tokens,
   problems: [
@@ -62,7 +62,7 @@ export const signInWithMiniProgram = operation({
   path: '/api/sign-in/mini-program',
   owner: 'public',
   tag,
-  summary: '微信小程序登录:用 wx.login 的 code 换取登录凭证',
+  summary: '微信小程序登录：用 wx.login 的 code 换取登录凭证',
   body: Type.Object({ code: Code }, { additionalProperties: false }),
   response: Tokens,
   problems: [
@@ -83,7 +83,7 @@ export const refreshSession = operation({
   path: '/api/sessions/refresh',
   owner: 'holder of refresh token',
   tag,
-  summary: '用续期凭证换一对新凭证;旧的随即作废',
+  summary: '用续期凭证换一对新凭证；旧的随即作废',
   body: Type.Object({ refreshToken: Type.String({ minLength: 1, maxLength: 128 }) }, { additionalProperties: false }),
   response: Tokens,
   problems: ['session_ended'],
@@ -142,7 +142,7 @@ export const startFaceVerification = operation({
   path: '/api/identity/verifications',
   owner: 'account',
   tag,
-  summary: '开始实名核验:取得核验页地址',
+  summary: '开始实名核验：取得核验页地址',
   response: Type.Object({ verificationId: Id, url: Type.String(), expiresAt: Instant }),
   problems: [
     'signed_out',
@@ -162,7 +162,7 @@ export const finishFaceVerification = operation({
   path: '/api/identity/verifications/:verificationId/finish',
   owner: 'owner of verification',
   tag,
-  summary: '实名核验结束后,由服务器向核验方取回结果',
+  summary: '实名核验结束后，由服务器向核验方取回结果',
   params: Type.Object({ verificationId: Id }),
   response: Type.Object({ verified: Type.Literal(true), householdCount: Type.Integer({ minimum: 0 }) }),
   problems: [

@@ -5,7 +5,7 @@
 export const ownerRules = {
   public: '任何人',
   'holder of refresh token': '持有有效续期凭证的人',
-  account: '已登录的账号,只涉及自己的数据',
+  account: '已登录的账号，只涉及自己的数据',
   'owner of session': '登录记录所属的账号',
   'owner of verification': '发起该次实名核验的账号',
   'owner of household': '该户已实名的被征收人',

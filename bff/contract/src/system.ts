@@ -21,7 +21,7 @@ export const getReadiness = operation({
   path: '/health/ready',
   owner: 'public',
   tag,
-  summary: '能否接待请求(含数据库)',
+  summary: '能否接待请求（含数据库）',
   response: Type.Object({ status: Type.Literal('ready') }),
   problems: [],
   example: { status: 'ready' },

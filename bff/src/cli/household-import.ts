@@ -7,7 +7,7 @@ import { importHouseholds } from '../features/import/import-households';
 import { type HouseholdList, readHouseholdList } from '../features/import/read-household-list';
 import { runCommand, UsageError, withContext } from './support/command';
 
-const usage = '用法:npm run household:import -- 名册.xlsx --project 项目代码 [--dry-run] [--json]';
+const usage = '用法：npm run household:import -- 名册.xlsx --project 项目代码 [--dry-run] [--json]';
 
 const readArguments = () => {
   try {
@@ -44,17 +44,17 @@ await runCommand(async () => {
   const { list, bytes } = await readList(file);
   const report = dryRunReport(list);
   for (const finding of list.findings) say(`${finding.sheet} ${finding.cell} ${finding.message_zh}`);
-  say(`读到没有问题的 ${report.households} 户、${report.owners} 位产权人;要改的 ${report.findings.length} 处。`);
+  say(`读到没有问题的 ${report.households} 户、${report.owners} 位产权人；要改的 ${report.findings.length} 处。`);
   return withContext(async (context) => {
     const known = await context.database.prisma.project.findUnique({ where: { code: project } });
     if (!known) throw new UsageError(`没有代码为 ${project} 的项目。`);
     if (dryRun) {
-      say('这是试读,没有保存任何内容。');
+      say('这是试读，没有保存任何内容。');
       console.log(JSON.stringify(report));
       return 0;
     }
     if (report.findings.length > 0) {
-      say('名册里还有要改的地方,没有导入任何一户。');
+      say('名册里还有要改的地方，没有导入任何一户。');
       console.log(JSON.stringify({ ...report, added: 0, changed: 0, unchanged: 0 }));
       return 1;
     }
@@ -62,8 +62,8 @@ await runCommand(async () => {
     const nothing = outcome.added + outcome.changed === 0;
     say(
       nothing
-        ? `名册与系统里的内容一致,没有改动任何一户(${outcome.unchanged} 户)。`
-        : `已导入:新增 ${outcome.added} 户,更新 ${outcome.changed} 户,未变 ${outcome.unchanged} 户;算出补偿结果 ${outcome.results.computed} 户,待补资料 ${outcome.results.waiting} 户。`,
+        ? `名册与系统里的内容一致，没有改动任何一户（${outcome.unchanged} 户）。`
+        : `已导入：新增 ${outcome.added} 户，更新 ${outcome.changed} 户，未变 ${outcome.unchanged} 户；算出补偿结果 ${outcome.results.computed} 户，待补资料 ${outcome.results.waiting} 户。`,
     );
     console.log(JSON.stringify({ ...report, ...outcome }));
     return 0;

@@ -21,6 +21,6 @@ await runCommand(async () => {
   } finally {
     await server.release();
   }
-  console.log('演示数据已清空。下一次运行会重新装入;正在运行的请停下再启动。');
+  console.log('演示数据已清空。下一次运行会重新装入；正在运行的请停下再启动。');
   return 0;
 });

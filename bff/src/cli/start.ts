@@ -36,7 +36,7 @@ const choosePort = async (host: string, given: string | undefined): Promise<numb
     if (typeof got === 'number') return got;
     if (!busy(got)) throw new ConfigError(`设置 HOST 指定的地址 ${host} 不能监听(${got.code})。`);
   }
-  throw new ConfigError(`设置 PORT 指定的端口 ${given} 已被占用或不许使用。请换一个,或不设置,由程序自己选。`);
+  throw new ConfigError(`设置 PORT 指定的端口 ${given} 已被占用或不许使用。请换一个，或不设置，由程序自己选。`);
 };
 
 /** What a start leaves in its data folder while it runs, for a second start and for the tests. */
@@ -87,16 +87,16 @@ const welcome = (address: string, environment: Environment, control: string, peo
 数据保存在:        ${environment.embedded ? environment.folder : 'DATABASE_URL 指定的数据库'}
 本地替身的控制口:  ${control}
 
-登录时在本地替身的授权页上选一位演示居民(都是虚构的):
+登录时在本地替身的授权页上选一位演示居民（都是虚构的）:
 ${people.map(({ name, label }) => `  ${name}  ${label}`).join('\n')}
 
-按 Ctrl-C 停止。清空重来:npm run reset`;
+按 Ctrl-C 停止。清空重来：npm run reset`;
 
 await runCommand(async () => {
   const noteFile = join(dataFolder(), 'running');
   const already = await runningAt(noteFile);
   if (already) {
-    console.log(`云征收已经在运行:${already}`);
+    console.log(`云征收已经在运行：${already}`);
     return 0;
   }
   const host = process.env.HOST ?? '127.0.0.1';

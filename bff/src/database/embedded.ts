@@ -35,7 +35,7 @@ const unprivilegedUser = (): SystemUser | undefined => {
   const [uid, gid] = [idOf('-u', account), idOf('-g', account)];
   if (uid === undefined || gid === undefined)
     throw new ConfigError(
-      '以 root 运行时,内置数据库需要一个普通系统用户,但没有建成。请换普通用户运行,或用 DATABASE_URL 指定自己的数据库。',
+      '以 root 运行时，内置数据库需要一个普通系统用户，但没有建成。请换普通用户运行，或用 DATABASE_URL 指定自己的数据库。',
     );
   return { uid, gid };
 };
@@ -112,7 +112,7 @@ const waitForAnswer = async (connectionString: string, running: () => boolean, l
     if (!running()) break;
     await wait(100);
   }
-  throw new ConfigError(`内置数据库没有启动成功。数据库自己的说法:${log().trim().split('\n').slice(-3).join(' / ')}`);
+  throw new ConfigError(`内置数据库没有启动成功。数据库自己的说法：${log().trim().split('\n').slice(-3).join(' / ')}`);
 };
 
 /**
@@ -158,7 +158,7 @@ export const startEmbeddedPostgres = async (folder: string): Promise<EmbeddedPos
         .split('\n')
         .slice(-2)
         .join(' / ');
-      throw new ConfigError(`内置数据库的数据文件夹没有建成(${folder})。数据库自己的说法:${said}`);
+      throw new ConfigError(`内置数据库的数据文件夹没有建成(${folder})。数据库自己的说法：${said}`);
     }
   }
 

@@ -39,7 +39,7 @@ const inTransaction = async <T>(client: pg.ClientBase, work: () => Promise<T>): 
   }
 };
 
-const rightsHint = '这个连接的角色需要拥有该数据库,并有 CREATEROLE 权限(测试还需要 CREATEDB)。';
+const rightsHint = '这个连接的角色需要拥有该数据库，并有 CREATEROLE 权限（测试还需要 CREATEDB）。';
 
 /**
  * Brings the database at `connectionString` to the newest migration in `folder`, each file in a transaction of its own.
@@ -49,7 +49,7 @@ const rightsHint = '这个连接的角色需要拥有该数据库,并有 CREATER
 export const migrate = async (connectionString: string, folder: string): Promise<string[]> => {
   const client = new pg.Client({ connectionString });
   await client.connect().catch((error: Error) => {
-    throw new ConfigError(`连不上 DATABASE_URL 指定的数据库:${error.message}`);
+    throw new ConfigError(`连不上 DATABASE_URL 指定的数据库：${error.message}`);
   });
   try {
     await client.query('SELECT pg_advisory_lock($1)', [migrationLock]);
@@ -62,7 +62,7 @@ export const migrate = async (connectionString: string, folder: string): Promise
     for (const { name, sql, checksum } of readMigrations(folder)) {
       const known = applied.get(name);
       if (known === checksum) continue;
-      if (known) throw new ConfigError(`数据库里已执行的迁移 ${name} 与程序自带的不一致,不能继续。演示数据可用 npm run reset 重建。`);
+      if (known) throw new ConfigError(`数据库里已执行的迁移 ${name} 与程序自带的不一致，不能继续。演示数据可用 npm run reset 重建。`);
       await inTransaction(client, async () => {
         await client.query(sql);
         await client.query(
@@ -74,7 +74,7 @@ export const migrate = async (connectionString: string, folder: string): Promise
     }
     return fresh;
   } catch (error) {
-    if ((error as { code?: string }).code === '42501') throw new ConfigError(`数据库权限不够:${(error as Error).message}。${rightsHint}`);
+    if ((error as { code?: string }).code === '42501') throw new ConfigError(`数据库权限不够：${(error as Error).message}。${rightsHint}`);
     throw error;
   } finally {
     await client.end();
@@ -103,7 +103,7 @@ export const ensureAppRole = async (connectionString: string, password: string):
     await client.query(`GRANT CONNECT ON DATABASE ${quote(database)} TO ${quote(role)}`);
   } catch (error) {
     if ((error as { code?: string }).code === '42501')
-      throw new ConfigError(`数据库权限不够,建不了运行角色 ${role}。${rightsHint}也可以自己建好角色,用 APP_DATABASE_URL 指定。`);
+      throw new ConfigError(`数据库权限不够，建不了运行角色 ${role}。${rightsHint}也可以自己建好角色，用 APP_DATABASE_URL 指定。`);
     throw error;
   } finally {
     await client.end();

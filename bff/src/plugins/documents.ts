@@ -39,7 +39,7 @@ export const documents = fp(async (app: FastifyInstance) => {
       info: {
         title: '云征收',
         version: '1',
-        description: '被征收人查询与办理的接口。金额一律为整数分,面积为 0.01 平方米的整数,日期为北京时间。出错时返回 RFC 9457 问题文档。',
+        description: '被征收人查询与办理的接口。金额一律为整数分，面积为 0.01 平方米的整数，日期为北京时间。出错时返回 RFC 9457 问题文档。',
       },
       components: { securitySchemes: { account: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
     },
@@ -51,7 +51,7 @@ export const documents = fp(async (app: FastifyInstance) => {
         schema: {
           operationId: operation.name,
           summary: operation.summary,
-          description: `可调用者:${ownerRules[operation.owner]}`,
+          description: `可调用者：${ownerRules[operation.owner]}`,
           tags: [operation.tag],
           ...(rulesWithoutAccount.includes(operation.owner) ? {} : { security: [{ account: [] }] }),
           ...(operation.params ? { params: operation.params } : {}),

@@ -5,8 +5,8 @@ export type Code = ProblemCode | 'offline' | 'timeout' | 'answer_unreadable';
 
 const ownTitles: Readonly<Record<'offline' | 'timeout' | 'answer_unreadable', string>> = {
   offline: '现在连不上网络',
-  timeout: '等了很久没有回应,可能是网络慢',
-  answer_unreadable: '服务器的回应看不懂,请稍后再试',
+  timeout: '等了很久没有回应，可能是网络慢',
+  answer_unreadable: '服务器的回应看不懂，请稍后再试',
 };
 
 /** The one kind of failure that screens see. `title` is a sentence for people; `requestId` helps whoever looks for the cause. */

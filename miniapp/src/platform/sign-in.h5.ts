@@ -26,9 +26,9 @@ export async function finishSignIn({ code, state }: SignInReturn): Promise<strin
   passing.remove(startedAs);
   const started = text === null ? null : (JSON.parse(text) as { state: string; returnTo: string });
   if (started === null || started.state !== state) {
-    throw new ApiProblem('sign_in_state_invalid', '登录没有从本页面开始或已超时,请重新登录', true);
+    throw new ApiProblem('sign_in_state_invalid', '登录没有从本页面开始或已超时，请重新登录', true);
   }
-  if (code === null) throw new ApiProblem('sign_in_code_invalid', '没有得到微信的同意,所以没有登录', true);
+  if (code === null) throw new ApiProblem('sign_in_code_invalid', '没有得到微信的同意，所以没有登录', true);
   client.signedIn(await client.call('finishWebSignIn', { body: { code, state } }));
   return started.returnTo;
 }

@@ -11,8 +11,8 @@ const asNumber = (value: bigint | null): number | null => (value === null ? null
 
 /** Words for a household whose figure leaves something out. */
 const notesFor = (inputs: Record<string, unknown>, signedOn: Date | null, modeAssumed: boolean): string[] => [
-  ...(modeAssumed ? ['您家还没有选补偿方式,这里先按货币补偿算给您看。'] : []),
-  ...(signedOn ? [] : ['方案里的签约奖励按签约日期计算,签约以后才计入。']),
+  ...(modeAssumed ? ['您家还没有选补偿方式，这里先按货币补偿算给您看。'] : []),
+  ...(signedOn ? [] : ['方案里的签约奖励按签约日期计算，签约以后才计入。']),
   ...(inputs.moved_out_in_time ? [] : ['方案里的搬迁奖励在按时搬空以后才计入。']),
 ];
 

@@ -37,7 +37,7 @@ const splitForPeople = ({ owners, split }: ResultRow): CompensationResult['split
  */
 export const getResult = async (read: ReadAsOwner): Promise<CompensationResult> => {
   const row = await readResult(read);
-  if (!row?.plan_title) throw new ProblemError('result_not_ready', '经办人员还在核对您家房屋的面积、用途或安置房,算好后在这里就能看到。');
+  if (!row?.plan_title) throw new ProblemError('result_not_ready', '经办人员还在核对您家房屋的面积、用途或安置房，算好后在这里就能看到。');
   return {
     householdId: row.household_id,
     projectCode: row.project_code,

@@ -27,8 +27,8 @@ interface Building {
 }
 const classWords: Record<string, string> = {
   recognised_legal: '认定合法',
-  temporary_unexpired: '临时建筑(期内)',
-  temporary_expired: '临时建筑(超期)',
+  temporary_unexpired: '临时建筑（期内）',
+  temporary_expired: '临时建筑（超期）',
   illegal: '违法建筑',
 };
 const recognition = (household: HouseholdWithOwners): string => {

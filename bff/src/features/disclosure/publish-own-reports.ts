@@ -46,7 +46,7 @@ export const publishOwnReports = async (
       audience: 'H',
       householdId: household.id,
       title: '您家的分户评估报告',
-      summary: '您家房屋的面积、单价和价值,以及不同意时怎么申请复核。',
+      summary: '您家房屋的面积、单价和价值，以及不同意时怎么申请复核。',
       blocks: input.blocksOf(facts),
       basis: [cite('国', 19), cite('浙', 19)],
       publishedOn: servedOn,

@@ -24,8 +24,8 @@ export const startFaceVerification = async (
 };
 
 const failureSentences: Record<string, string> = {
-  liveness: '没有确认到是本人在操作。请在光线好的地方,摘下口罩和墨镜,重新做一次。',
-  comparison: '面容与证件照片没有对上。请重新做一次;还是不行,可以带身份证到征收现场办公室核验。',
+  liveness: '没有确认到是本人在操作。请在光线好的地方，摘下口罩和墨镜，重新做一次。',
+  comparison: '面容与证件照片没有对上。请重新做一次；还是不行，可以带身份证到征收现场办公室核验。',
   document: '这种证件不能在网上核验。请带证件到征收现场办公室办理。',
 };
 

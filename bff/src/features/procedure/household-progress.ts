@@ -40,8 +40,8 @@ const nextSteps: { when: (facts: HouseholdFacts, state: string) => boolean; next
       title: facts.compMode === 'monetary' ? '核对补偿款是否到账' : '等待安置房交付',
       sentence:
         facts.compMode === 'monetary'
-          ? '您家已搬出。请核对补偿款是否全部到账;产权注销由征收部门办理,不用您跑。'
-          : '您家已搬出。过渡期间每月有临时安置费,一直付到交房后六个月;逾期交房,费用加倍。',
+          ? '您家已搬出。请核对补偿款是否全部到账；产权注销由征收部门办理，不用您跑。'
+          : '您家已搬出。过渡期间每月有临时安置费，一直付到交房后六个月；逾期交房，费用加倍。',
       otherwise: null,
       action: seeResult,
       articles: facts.compMode === 'monetary' ? [cite('国', 27), cite('浙', 34)] : [cite('浙', 24), cite('浙', 26)],
@@ -52,7 +52,7 @@ const nextSteps: { when: (facts: HouseholdFacts, state: string) => boolean; next
     next: () => ({
       code: 'move_out',
       title: '按协议约定搬家',
-      sentence: '补偿已经到位。请按协议写明的日期搬出,搬空后双方验收。',
+      sentence: '补偿已经到位。请按协议写明的日期搬出，搬空后双方验收。',
       otherwise: null,
       action: seeResult,
       articles: [cite('国', 27)],
@@ -63,7 +63,7 @@ const nextSteps: { when: (facts: HouseholdFacts, state: string) => boolean; next
     next: () => ({
       code: 'await_compensation',
       title: '等待补偿到位',
-      sentence: '您家已签约。补偿没有到位之前,不需要搬家。',
+      sentence: '您家已签约。补偿没有到位之前，不需要搬家。',
       otherwise: null,
       action: seeResult,
       articles: [cite('国', 27)],
@@ -73,10 +73,10 @@ const nextSteps: { when: (facts: HouseholdFacts, state: string) => boolean; next
     when: (_facts, state) => state === 'SIGNING',
     next: (facts) => ({
       code: 'consider_agreement',
-      title: '看清补偿,决定是否签约',
-      sentence: '先看补偿结果和评估报告,选货币补偿还是产权调换由您定。有疑问可以先问,不用当场签。',
+      title: '看清补偿，决定是否签约',
+      sentence: '先看补偿结果和评估报告，选货币补偿还是产权调换由您定。有疑问可以先问，不用当场签。',
       dueOn: facts.signingEndsOn,
-      otherwise: '签约期过了还没有签,征收部门会先送一份补偿决定方案,您有十五天提意见和选择;之后才作补偿决定,不服还可以复议、起诉。',
+      otherwise: '签约期过了还没有签，征收部门会先送一份补偿决定方案，您有十五天提意见和选择；之后才作补偿决定，不服还可以复议、起诉。',
       action: seeResult,
       articles: [cite('国', 25), cite('国', 26), cite('浙', 31), cite('浙', 32)],
     }),
@@ -86,9 +86,9 @@ const nextSteps: { when: (facts: HouseholdFacts, state: string) => boolean; next
     next: (facts) => ({
       code: 'comment_draft_decision',
       title: '对补偿决定方案提意见、选方式',
-      sentence: '方案送到后十五天内,可以提意见,也可以选货币补偿或产权调换。',
+      sentence: '方案送到后十五天内，可以提意见，也可以选货币补偿或产权调换。',
       dueOn: facts.projectEnteredOn.DRAFT_DECISION ? addDays(facts.projectEnteredOn.DRAFT_DECISION, draftDecisionDays) : null,
-      otherwise: '期满没有选择,补偿决定会写明一种方式。',
+      otherwise: '期满没有选择，补偿决定会写明一种方式。',
       action: seeResult,
       articles: [cite('国', 26), cite('浙', 32)],
     }),
@@ -97,8 +97,8 @@ const nextSteps: { when: (facts: HouseholdFacts, state: string) => boolean; next
     when: (_facts, state) => ['COMP_DECIDED', 'REMEDY'].includes(state),
     next: () => ({
       code: 'consider_remedy',
-      title: '看清补偿决定,不服可以复议或起诉',
-      sentence: '行政复议一般在收到决定后六十天内提出,行政诉讼一般在六个月内提出。具体期限以决定书写明的为准。',
+      title: '看清补偿决定，不服可以复议或起诉',
+      sentence: '行政复议一般在收到决定后六十天内提出，行政诉讼一般在六个月内提出。具体期限以决定书写明的为准。',
       otherwise: null,
       action: seeResult,
       articles: [cite('国', 26), cite('复', 20), cite('诉', 46)],
@@ -108,8 +108,8 @@ const nextSteps: { when: (facts: HouseholdFacts, state: string) => boolean; next
     when: (_facts, state) => state === 'PLAN_COMMENT',
     next: () => ({
       code: 'comment_plan',
-      title: '看补偿方案草稿,提意见',
-      sentence: '方案公布至少三十天,期间都可以提意见。',
+      title: '看补偿方案草稿，提意见',
+      sentence: '方案公布至少三十天，期间都可以提意见。',
       otherwise: null,
       action: seeDisclosures,
       articles: [cite('国', 10), cite('浙', 11)],
@@ -120,7 +120,7 @@ const nextSteps: { when: (facts: HouseholdFacts, state: string) => boolean; next
     next: () => ({
       code: 'await_procedure',
       title: '目前不需要您办什么',
-      sentence: '项目正按程序往下走。每一步的结果都会公开,可以随时查看。',
+      sentence: '项目正按程序往下走。每一步的结果都会公开，可以随时查看。',
       otherwise: null,
       action: seeDisclosures,
       articles: [cite('国', 3)],
@@ -131,7 +131,7 @@ const nextSteps: { when: (facts: HouseholdFacts, state: string) => boolean; next
 /** Periods that run beside the next step and that only the household can use. */
 const runningPeriods = (facts: HouseholdFacts): { title: string; dueOn: string; articles: NextStep['articles'] }[] =>
   facts.reportServedOn && !facts.signedOn
-    ? [{ title: '对评估结果不服,申请复核', dueOn: addDays(facts.reportServedOn, reviewDays), articles: [cite('国', 19), cite('浙', 19)] }]
+    ? [{ title: '对评估结果不服，申请复核', dueOn: addDays(facts.reportServedOn, reviewDays), articles: [cite('国', 19), cite('浙', 19)] }]
     : [];
 
 /**

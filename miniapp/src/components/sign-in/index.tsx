@@ -12,9 +12,9 @@ interface SignInProps {
 }
 
 const offered = [
-  '您家走到了哪一步,下一步做什么,最晚哪一天',
-  '您家能得到多少,每一项怎么算,依据哪一条',
-  '这个项目公开的九项内容,邻居家按的是同一个方案',
+  '您家走到了哪一步，下一步做什么，最晚哪一天',
+  '您家能得到多少，每一项怎么算，依据哪一条',
+  '这个项目公开的九项内容，邻居家按的是同一个方案',
 ];
 
 /** What this is, what WeChat tells us, and one button. */
@@ -57,15 +57,15 @@ export function SignIn({ returnTo, onDone }: SignInProps) {
       <Box className="card stack stack--tight">
         <Heading level={2}>微信会告诉我们什么</Heading>
         <Box as="p" className="text">
-          只有一个编号,用来认出是同一个微信。不会有您的手机号、好友、聊天和位置。
+          只有一个编号，用来认出是同一个微信。不会有您的手机号、好友、聊天和位置。
         </Box>
       </Box>
       <Box className="stack stack--tight">
         <Box as="p" className="text">
-          任何人都能看的公开内容,不登录也可以看。
+          任何人都能看的公开内容，不登录也可以看。
         </Box>
         <Button kind="plain" onPress={() => go('disclosures')}>
-          不登录,先看公开内容
+          不登录，先看公开内容
         </Button>
       </Box>
     </Box>

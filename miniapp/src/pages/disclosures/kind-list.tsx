@@ -77,7 +77,7 @@ function Kinds({ list, canSignIn }: { list: DisclosureList; canSignIn: boolean }
               </Box>
               {canSignIn && (
                 <Button kind="quiet" onPress={() => go('signIn', { from: 'disclosures' })}>
-                  我是被征收人,登录后看
+                  我是被征收人，登录后看
                 </Button>
               )}
             </Box>
@@ -102,7 +102,7 @@ function Entry({ entry }: { entry: DisclosureEntry }) {
       <Span className="entry__foot">
         <Span className="audience">{audienceWords[entry.audience]}</Span>
         <Span>
-          {formatDate(entry.publishedOn)}公布,第{entry.version}版{entry.corrected ? ',更正过' : ''}
+          {formatDate(entry.publishedOn)}公布，第{entry.version}版{entry.corrected ? ',更正过' : ''}
         </Span>
       </Span>
     </Button>

@@ -20,7 +20,7 @@ export function ProjectChooser({ projects, own, current }: ProjectChooserProps) 
     return (
       <Note kind="info">
         <Box as="p" className="text">
-          现在没有公开的征收项目。征收范围一公布,就会出现在这里。
+          现在没有公开的征收项目。征收范围一公布，就会出现在这里。
         </Box>
       </Note>
     );

@@ -47,7 +47,7 @@ function Switcher({ households, current }: { households: readonly HouseholdCard[
   return (
     <Box role="group" label="您名下的房屋" className="stack stack--tight">
       <Box as="p" className="text">
-        您名下有 {households.length} 户,下面是标着“正在看”的一户。
+        您名下有 {households.length} 户，下面是标着“正在看”的一户。
       </Box>
       {households.map(({ householdId, address }) => (
         <Button
@@ -107,7 +107,7 @@ function Result({ household: { householdId, result } }: { household: HouseholdCa
       </Heading>
       {result === null ? (
         <Box as="p" className="text">
-          还没有算出来。算好以后会显示在这里。想知道卡在哪里,可以问经办人员。
+          还没有算出来。算好以后会显示在这里。想知道卡在哪里，可以问经办人员。
         </Box>
       ) : (
         <>
@@ -119,7 +119,7 @@ function Result({ household: { householdId, result } }: { household: HouseholdCa
           </Box>
           {result.modeAssumed && (
             <Box as="p" className="text">
-              您还没有选补偿方式,这里先按拿钱(货币补偿)来算。
+              您还没有选补偿方式，这里先按拿钱（货币补偿）来算。
             </Box>
           )}
           <Button kind="plain" onPress={() => go('result', { household: householdId })}>

@@ -4,16 +4,16 @@ import { go } from '../../navigate';
 import { wantedKind } from '../../settings';
 
 const reasons = [
-  '房屋登记的是家里另一位的名字:请那一位用自己的微信登录',
-  '征收部门登记您家时,身份证号写错了,或者还没有登记到您家',
-  '产权人去世了,还没有办完继承',
-  '您租住在这里,不是产权人:补偿对象是产权人',
+  '房屋登记的是家里另一位的名字：请那一位用自己的微信登录',
+  '征收部门登记您家时，身份证号写错了，或者还没有登记到您家',
+  '产权人去世了，还没有办完继承',
+  '您租住在这里，不是产权人：补偿对象是产权人',
   '您的房屋不在征收范围里',
 ];
 const papers = [
   '您的身份证',
-  '房屋的产权证(不动产权证书或房产证),没有证的带上能证明房屋是您家的材料',
-  '房主去世的,带上死亡证明、户口本和能证明亲属关系的材料',
+  '房屋的产权证（不动产权证书或房产证），没有证的带上能证明房屋是您家的材料',
+  '房主去世的，带上死亡证明、户口本和能证明亲属关系的材料',
 ];
 
 const toKind = (kind: number): void => {
@@ -26,16 +26,16 @@ export function NoHousehold() {
   return (
     <Box className="stack">
       <Note kind="info">
-        <Heading level={2}>身份核对好了,但没有找到您名下的房屋</Heading>
+        <Heading level={2}>身份核对好了，但没有找到您名下的房屋</Heading>
         <Box as="p" className="text">
-          这不是您做错了什么。多半是登记上对不上,可以改。
+          这不是您做错了什么。多半是登记上对不上，可以改。
         </Box>
       </Note>
       <Box as="section" className="card stack stack--tight">
         <Heading level={2}>可能是因为</Heading>
         <Lines lines={reasons} />
         <Box as="p" className="text soft">
-          这个微信已经和您本人对应好了,不能改成另一个人。
+          这个微信已经和您本人对应好了，不能改成另一个人。
         </Box>
       </Box>
       <Box as="section" className="card stack stack--tight">

@@ -5,9 +5,9 @@ import { go } from '../../navigate';
 export function ProveIdentity() {
   return (
     <Box className="card stack">
-      <Heading level={2}>还差一步:证明您是谁</Heading>
+      <Heading level={2}>还差一步：证明您是谁</Heading>
       <Box as="p" className="text">
-        补偿是您家的私事,只给本人看。请先核对一次身份证和脸,大约两分钟。
+        补偿是您家的私事，只给本人看。请先核对一次身份证和脸，大约两分钟。
       </Box>
       <Button kind="main" onPress={() => go('verify')}>
         去核对身份

@@ -14,7 +14,7 @@ export function Households({ households }: { households: Me['households'] }) {
       {households.length === 0 && (
         <>
           <Box as="p" className="text">
-            没有找到您名下的房屋。首页写了可能的原因,和找谁去问。
+            没有找到您名下的房屋。首页写了可能的原因，和找谁去问。
           </Box>
           <Button kind="plain" onPress={() => go('home')}>
             去首页看看

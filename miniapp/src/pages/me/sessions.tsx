@@ -61,13 +61,13 @@ function Device({ session, busy, end }: { session: Session; busy: boolean; end: 
           </Box>
         )}
         <Box as="p" className="text soft">
-          {channels[session.channel]},最近一次用:{formatInstant(Date.parse(session.lastUsedAt), now)}
+          {channels[session.channel]}，最近一次用:{formatInstant(Date.parse(session.lastUsedAt), now)}
         </Box>
       </Box>
       {asking ? (
         <Box role="group" label="确认退出" className="stack">
           <Box as="p" className="text">
-            {session.current ? '退出以后,这台设备上存的您家内容会删掉。再看要重新登录。' : '那台设备要重新登录才能再看您家的内容。'}
+            {session.current ? '退出以后，这台设备上存的您家内容会删掉。再看要重新登录。' : '那台设备要重新登录才能再看您家的内容。'}
           </Box>
           <Button kind="main" busy={busy} onPress={end}>
             {busy ? '正在退出…' : '确定退出'}
@@ -77,7 +77,7 @@ function Device({ session, busy, end }: { session: Session; busy: boolean; end: 
           </Button>
         </Box>
       ) : (
-        <Button kind="plain" label={session.current ? '退出登录' : `退出这台设备:${session.device}`} onPress={() => setAsking(true)}>
+        <Button kind="plain" label={session.current ? '退出登录' : `退出这台设备：${session.device}`} onPress={() => setAsking(true)}>
           {session.current ? '退出登录' : '退出这台设备'}
         </Button>
       )}

@@ -11,7 +11,7 @@ export function TypeSize() {
         kind="bare"
         className="switch"
         checked={large}
-        label={`大字,${large ? '已打开' : '已关闭'}`}
+        label={`大字，${large ? '已打开' : '已关闭'}`}
         onPress={() => typeSize.set(large ? 'normal' : 'large')}
       >
         <Span strong>大字</Span>

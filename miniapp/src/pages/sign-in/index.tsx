@@ -29,7 +29,7 @@ export default function SignInPage() {
     return (
       <Screen route="signIn" heading="正在登录">
         <Box as="p" className="text" role="status">
-          正在和微信核对,请等一下。
+          正在和微信核对，请等一下。
         </Box>
       </Screen>
     );

@@ -66,7 +66,7 @@ function LineDetail({ line, plan }: { line: ResultLine; plan: CompensationResult
       )}
       {line.byPlan && (
         <Box as="p" className="text soft">
-          标准由本项目的{plan.title}(第{plan.version}版)在法律允许的范围内定。
+          标准由本项目的{plan.title}（第{plan.version}版）在法律允许的范围内定。
         </Box>
       )}
       <Basis articles={line.articles} />

@@ -11,7 +11,7 @@ import { Composition } from './composition';
 import { LineGroup } from './line-group';
 import './result.scss';
 
-const modes = { monetary: '拿钱(货币补偿)', exchange: '换房(产权调换)', mixed: '一部分拿钱,一部分换房' } as const;
+const modes = { monetary: '拿钱（货币补偿）', exchange: '换房（产权调换）', mixed: '一部分拿钱，一部分换房' } as const;
 
 /** @param result as the server computed it; nothing here adds up money but the sums of groups */
 export function ResultView({ result }: { result: CompensationResult }) {
@@ -48,7 +48,7 @@ export function ResultView({ result }: { result: CompensationResult }) {
         {result.modeAssumed && (
           <Note kind="warn" word="还没有选补偿方式">
             <Box as="p" className="text">
-              您还没有选拿钱还是换房。这里先按拿钱来算,选了以后数字会变。
+              您还没有选拿钱还是换房。这里先按拿钱来算，选了以后数字会变。
             </Box>
           </Note>
         )}
@@ -57,7 +57,7 @@ export function ResultView({ result }: { result: CompensationResult }) {
       {result.split.length > 0 && <Split split={result.split} />}
       <Heading level={2}>每一项怎么算</Heading>
       <Box as="p" className="text soft">
-        点开一项,看算式、用到的数和依据。
+        点开一项，看算式、用到的数和依据。
       </Box>
       {groups.map((group) => (
         <LineGroup key={group.group} group={group} plan={plan} />
@@ -67,11 +67,11 @@ export function ResultView({ result }: { result: CompensationResult }) {
           核对信息
         </Heading>
         <Box as="p" className="text soft">
-          本项目每一户都按同一版方案、同一套规则算。要核对时,把下面这些给工作人员看。
+          本项目每一户都按同一版方案、同一套规则算。要核对时，把下面这些给工作人员看。
         </Box>
         <Facts
           facts={[
-            { label: '补偿方案', value: `${plan.title},第${plan.version}版` },
+            { label: '补偿方案', value: `${plan.title}，第${plan.version}版` },
             { label: '方案公布', value: formatDate(plan.publishedOn) },
             { label: '规则版本', value: result.rulesVersion },
             { label: '算出时间', value: formatInstant(Date.parse(result.computedAt), Date.now()) },
@@ -95,7 +95,7 @@ function Split({ split }: { split: CompensationResult['split'] }) {
           <Box as="li" key={key} className="row row--apart">
             <Span strong={part.isMe}>
               {part.maskedName}
-              {part.isMe ? '(您)' : ''},份额 {part.share}
+              {part.isMe ? '(您)' : ''}，份额 {part.share}
             </Span>
             <Span strong={part.isMe} className="row__end">
               {formatYuan(part.amountFen)} 元

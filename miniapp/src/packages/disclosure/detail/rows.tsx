@@ -39,7 +39,7 @@ export function Rows({ disclosure, call }: { disclosure: Disclosure; call: RowsC
         每户的情况
       </Heading>
       <Box as="p" role="status" className="text soft">
-        共 {disclosure.rowCount} 户,现在显示 {rows.length} 户
+        共 {disclosure.rowCount} 户，现在显示 {rows.length} 户
       </Box>
       <Box as="ul" className="plain-list stack stack--tight">
         {rows.map((row) => (

@@ -90,9 +90,9 @@ function Told({ stage }: { stage: Stage }) {
     case 'opened':
       return (
         <Note kind="info">
-          <Heading level={2}>核对页面打开过,还没有结果</Heading>
+          <Heading level={2}>核对页面打开过，还没有结果</Heading>
           <Box as="p" className="text">
-            做完了就按“我做完了”。还没做完,可以接着做。
+            做完了就按“我做完了”。还没做完，可以接着做。
           </Box>
         </Note>
       );
@@ -101,10 +101,10 @@ function Told({ stage }: { stage: Stage }) {
         <Note kind="info">
           <Heading level={2}>核对页面那一步做完了</Heading>
           <Box as="p" className="text">
-            如果您是从微信小程序过来的:请回到小程序,按“我做完了”。
+            如果您是从微信小程序过来的：请回到小程序，按“我做完了”。
           </Box>
           <Box as="p" className="text">
-            如果您用的是浏览器:没有找到这次核对的记录,请重新开始。
+            如果您用的是浏览器：没有找到这次核对的记录，请重新开始。
           </Box>
         </Note>
       );
@@ -130,7 +130,12 @@ function Told({ stage }: { stage: Stage }) {
   }
 }
 
-const advice = ['到亮一点的地方,光从前面照过来', '摘下帽子、口罩和有色眼镜', '手机和脸一样高,慢慢来', '姓名和身份证号要和身份证上完全一样'];
+const advice = [
+  '到亮一点的地方，光从前面照过来',
+  '摘下帽子、口罩和有色眼镜',
+  '手机和脸一样高，慢慢来',
+  '姓名和身份证号要和身份证上完全一样',
+];
 
 interface ActionsProps {
   stage: Stage;
