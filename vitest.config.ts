@@ -18,6 +18,7 @@ export default defineConfig({
         test: {
           ...common,
           name: 'features',
+          sequence: { groupOrder: 1 },
           include: ['bff/src/**/*.http.test.ts', 'prisma/*.test.ts'],
           globalSetup: 'test/support/database-server.ts',
           testTimeout: 30_000,
@@ -28,6 +29,7 @@ export default defineConfig({
         test: {
           ...common,
           name: 'whole',
+          sequence: { groupOrder: 2 },
           include: ['test/{acceptance,browser,weapp}/**/*.test.ts'],
           globalSetup: 'test/support/running-start.ts',
           fileParallelism: false,

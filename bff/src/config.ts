@@ -10,8 +10,6 @@ export class ConfigError extends Error {
   }
 }
 
-export type Deployment = 'demonstration' | 'rehearsal' | 'production';
-
 const text = (description: string, fallback?: string, options: { pattern?: string; minLength?: number } = {}) =>
   Type.String({ description, ...options, ...(fallback === undefined ? {} : { default: fallback }) });
 const whole = (description: string, fallback: number, minimum: number, maximum: number) =>

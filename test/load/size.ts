@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { runCommand } from '../../bff/src/cli/support/command';
 import { root } from '../../bff/src/cli/support/environment';
@@ -11,11 +11,17 @@ const filesBelow = (folder: string): string[] =>
 const bytes = (files: string[]) => files.reduce((sum, file) => sum + statSync(file).size, 0);
 const gzipped = (files: string[]) => files.reduce((sum, file) => sum + gzipSync(readFileSync(file), { level: 9 }).length, 0);
 
-/** Scripts that the browser fetches before the first screen: those the page names, and the home page's own. */
+/** Chunks that every page of a resident needs beside what the page itself names; heavy packages have chunks of their own. */
+const residentChunk = /^(resident|shared)\./;
+
+/** What the browser fetches before the first screen stands, gzipped. */
 const firstLoad = (folder: string): { scripts: number; styles: number } => {
   const html = readFileSync(join(folder, 'index.html'), 'utf8');
-  const named = (pattern: RegExp) => [...html.matchAll(pattern)].map(([, path]) => join(folder, path as string));
-  return { scripts: gzipped(named(/<script[^>]*\ssrc="([^"]+)"/g)), styles: gzipped(named(/<link[^>]*\shref="([^"]+\.css)"/g)) };
+  const fetched = (extension: 'js' | 'css') =>
+    filesBelow(join(folder, extension)).filter(
+      (file) => file.endsWith(`.${extension}`) && (html.includes(basename(file)) || residentChunk.test(basename(file))),
+    );
+  return { scripts: gzipped(fetched('js')), styles: gzipped(fetched('css')) };
 };
 
 await runCommand(async () => {

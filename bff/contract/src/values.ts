@@ -11,8 +11,6 @@ export const OrNull = <S extends TSchema>(schema: S) =>
 
 /** Money in whole fen; may be negative where a household pays. */
 export const Fen = Type.Integer({ minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER, description: '金额，单位：分' });
-/** Area in 0.01 m². */
-export const AreaC = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, description: '面积，单位：0.01 平方米' });
 /** A legal date in Asia/Shanghai, YYYY-MM-DD. */
 export const LocalDate = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: '日期（北京时间）' });
 /** An instant, RFC 3339 in UTC. */

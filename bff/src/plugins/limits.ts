@@ -39,8 +39,7 @@ export const limits = fp(async (app: FastifyInstance, options: { perMinute: numb
     healthCheckInterval: 5000,
     pressureHandler: (request) => {
       // Health and metrics must tell of the pressure rather than fall victim to it.
-      if (!request.routeOptions.config.operation || request.routeOptions.config.operation.tag !== '运行')
-        throw new ProblemError('overloaded');
+      if (request.routeOptions.config.operation?.tag !== '运行') throw new ProblemError('overloaded');
     },
   });
 });

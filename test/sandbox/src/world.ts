@@ -4,7 +4,6 @@ import type { HostName, Person, SandboxOptions } from './options';
 export type { Person };
 
 export type App = 'miniprogram' | 'official';
-export type FaceResult = 'pass' | 'fail' | 'cancel';
 
 export interface Code {
   app: App;

@@ -15,7 +15,7 @@ beforeAll(async () => {
   const households = Array.from({ length: 45 }, (_, index) =>
     readHouseholdOf(
       index + 101,
-      [person(index < 2 ? index : 2)],
+      [person(Math.min(index, 2))],
       index % 2 ? { signedOn: undefined } : { bankAccount: '6200000000000000000', specialGroup: '低保' },
     ),
   );
