@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { demonstration } from '@yunzhengshou/prisma/demonstration';
-import ExcelJS from 'exceljs';
 import { localDate } from '../../clock';
 import { ConfigError } from '../../config';
 import type { Context } from '../../context';
@@ -14,29 +13,12 @@ import { addHouseholdFacts } from '../../features/household/add-facts';
 import { importHouseholds } from '../../features/import/import-households';
 import { readHouseholdList } from '../../features/import/read-household-list';
 import { createProject } from '../../features/project/create-project';
+import { writeList } from './write-list';
 
 const actor = 'command:demonstration';
 const loaded = 'demonstration.loaded';
 
-type Demonstration = ReturnType<typeof demonstration>;
-
 const rowsOf = { survey: surveyRows, appraisal: appraisalRows, compensation: compensationRows };
-
-/** The office's list as a workbook; it is imported by the same use case as any other. */
-const writeList = async ({ sheetName, cells, merges }: Demonstration['list']): Promise<Buffer> => {
-  const workbook = new ExcelJS.Workbook();
-  const sheet = workbook.addWorksheet(sheetName);
-  for (const [address, value] of Object.entries(cells)) {
-    const cell = sheet.getCell(address);
-    if (typeof value !== 'object') cell.value = value;
-    else {
-      cell.value = new Date(`${value.date}T00:00:00.000Z`);
-      cell.numFmt = 'yyyy-mm-dd';
-    }
-  }
-  for (const range of merges) sheet.mergeCells(range);
-  return Buffer.from(await workbook.xlsx.writeBuffer());
-};
 
 /**
  * Whether the demonstration has still to be loaded.
