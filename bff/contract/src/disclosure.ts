@@ -92,6 +92,8 @@ export const Disclosure = Type.Object({
   correctionReason: OrNull(Type.String()),
   basis: Type.Array(Citation, { maxItems: 20 }),
   blocks: Type.Array(DisclosureBlock, { maxItems: 200 }),
+  /** The reader's own houses, wherever they stand in the list. */
+  ownRows: Type.Array(DisclosureRow, { maxItems: 50 }),
   rows: Type.Array(DisclosureRow, { maxItems: 100 }),
   rowCount: Type.Integer({ minimum: 0 }),
   nextCursor: OrNull(Type.String()),
@@ -138,6 +140,7 @@ const exampleDisclosure: Disclosure = {
   correctionReason: null,
   basis: [{ law: '浙', lawTitle: '浙江省国有土地上房屋征收与补偿条例', article: 10 }],
   blocks: [{ type: 'paragraph', text: '方案全文。' }],
+  ownRows: [],
   rows: [],
   rowCount: 0,
   nextCursor: null,

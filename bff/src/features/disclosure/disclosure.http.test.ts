@@ -62,6 +62,7 @@ describe('the nine disclosures', () => {
     expect(first).toMatchObject({ rowCount: 23, nextCursor: '20' });
     expect(first.rows).toHaveLength(20);
     expect(first.rows.filter(({ mine }) => mine)).toHaveLength(1);
+    expect(first.ownRows).toEqual(first.rows.filter(({ mine }) => mine));
     const rest = (await test.call<Disclosure>('GET', `/api/household-disclosures/${id}?cursor=20&limit=100`, { token })).body;
     expect(rest).toMatchObject({ nextCursor: null });
     expect([...first.rows, ...rest.rows].map(({ position }) => position)).toEqual(Array.from({ length: 23 }, (_, index) => index + 1));

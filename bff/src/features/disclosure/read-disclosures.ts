@@ -50,6 +50,7 @@ const disclosureOf = (record: DisclosureRecord | undefined): Disclosure => {
     correctionReason: record.correction_reason,
     basis: record.basis,
     blocks: record.content,
+    ownRows: record.own_rows ?? [],
     rows,
     rowCount: record.row_count,
     nextCursor: rows.length > 0 && last < record.row_count ? String(last) : null,

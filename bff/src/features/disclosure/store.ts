@@ -42,6 +42,12 @@ export const readPublicEntries = async (pool: Pool, projectCode: string): Promis
 export const readHouseholdEntries = async (pool: Pool, projectCode: string, accountId: string): Promise<EntryRow | undefined> =>
   (await pool.query<EntryRow>({ name: 'disclosures-household', text: householdEntries, values: [projectCode, accountId] })).rows[0];
 
+interface House {
+  position: number;
+  mine: boolean;
+  cells: { label: string; value: string }[];
+}
+
 export interface DisclosureRecord {
   disclosure_id: string;
   project_code: string;
@@ -58,18 +64,24 @@ export interface DisclosureRecord {
   basis: Citation[];
   content: DisclosureBlock[];
   row_count: number;
-  rows: { position: number; mine: boolean; cells: { label: string; value: string }[] }[] | null;
+  own_rows: House[] | null;
+  rows: House[] | null;
 }
+
+/** $2 is the reader's account, or nothing for somebody who isn't signed in. */
+const householdsOfReader = `SELECT owner.household_id FROM owner
+  JOIN verified_identity identity ON identity.id_number_hash = owner.id_number_hash WHERE identity.account_id = $2`;
 
 const recordWhere = (visible: string) => `
   SELECT entry.id AS disclosure_id, project.code AS project_code, project.name AS project_name, entry.kind, entry.audience, entry.title,
     entry.summary, entry.version, entry.published_on, entry.published_until, entry.content_hash, entry.correction_reason, entry.basis,
     entry.content,
     (SELECT count(*)::int FROM disclosure_row house WHERE house.disclosure_id = entry.id) AS row_count,
+    (SELECT json_agg(own ORDER BY own.position) FROM (
+      SELECT house.position, house.cells, true AS mine FROM disclosure_row house
+      WHERE house.disclosure_id = entry.id AND house.household_id IN (${householdsOfReader}) LIMIT 50) own) AS own_rows,
     (SELECT json_agg(page ORDER BY page.position) FROM (
-      SELECT house.position, house.cells, house.household_id IN (
-          SELECT owner.household_id FROM owner JOIN verified_identity identity ON identity.id_number_hash = owner.id_number_hash
-          WHERE identity.account_id = $2) AS mine
+      SELECT house.position, house.cells, house.household_id IN (${householdsOfReader}) AS mine
       FROM disclosure_row house WHERE house.disclosure_id = entry.id AND house.position > $3 ORDER BY house.position LIMIT $4) page) AS rows
   FROM disclosure entry JOIN project ON project.id = entry.project_id
   WHERE entry.id = $1 AND ${visible}`;

@@ -18,7 +18,9 @@ export function Rows({ disclosure, call }: { disclosure: Disclosure; call: RowsC
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const rows = [disclosure, ...more].flatMap((page) => page.rows);
-  const { disclosureId } = disclosure;
+  const { disclosureId, ownRows } = disclosure;
+  // Nobody should have to page for their own house: it stands first until its page is there.
+  const shown = [...ownRows.filter((own) => !rows.some(({ position }) => position === own.position)), ...rows];
   const cursor = (more[more.length - 1] ?? disclosure).nextCursor;
   const left = Math.max(0, disclosure.rowCount - rows.length);
 
@@ -42,7 +44,7 @@ export function Rows({ disclosure, call }: { disclosure: Disclosure; call: RowsC
         共 {disclosure.rowCount} 户，现在显示 {rows.length} 户
       </Box>
       <Box as="ul" className="plain-list stack stack--tight">
-        {rows.map((row) => (
+        {shown.map((row) => (
           <Box as="li" key={row.position} className={`card rows__card ${row.mine ? 'rows__mine' : ''}`}>
             {row.mine && (
               <Box as="p" className="text">
