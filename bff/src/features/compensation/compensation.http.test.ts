@@ -58,7 +58,7 @@ describe('the result', () => {
     const third = await test.signInVerified(person(2));
     const assumed = await resultOf(project.householdIds[1], secondToken);
     expect(assumed.body).toMatchObject({ modeAssumed: true, compMode: 'monetary', split: [] });
-    expect(assumed.body.notes.join()).toContain('还没有选补偿方式');
+    expect(assumed.body.notes.join()).toContain('签约奖励');
     expect(await resultOf(project.householdIds[2], third)).toMatchObject({ status: 409, body: { code: 'result_not_ready' } });
   });
 

@@ -10,8 +10,7 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 const asNumber = (value: bigint | null): number | null => (value === null ? null : Number(value));
 
 /** Words for a household whose figure leaves something out. */
-const notesFor = (inputs: Record<string, unknown>, signedOn: Date | null, modeAssumed: boolean): string[] => [
-  ...(modeAssumed ? ['您家还没有选补偿方式，这里先按货币补偿算给您看。'] : []),
+const notesFor = (inputs: Record<string, unknown>, signedOn: Date | null): string[] => [
   ...(signedOn ? [] : ['方案里的签约奖励按签约日期计算，签约以后才计入。']),
   ...(inputs.moved_out_in_time ? [] : ['方案里的搬迁奖励在按时搬空以后才计入。']),
 ];
@@ -88,7 +87,7 @@ export const computeResults = async (
       inputs: given.inputs as Prisma.InputJsonValue,
       lines: lines as unknown as Prisma.InputJsonValue,
       split: split as unknown as Prisma.InputJsonValue,
-      notes: [...notesFor(given.inputs, household.signedOn, given.modeAssumed), ...notices.map(({ sentence_zh }) => sentence_zh)],
+      notes: [...notesFor(given.inputs, household.signedOn), ...notices.map(({ sentence_zh }) => sentence_zh)],
       creditsFen: BigInt(totals.credits_fen),
       debitsFen: BigInt(totals.debits_fen),
       netFen: BigInt(totals.net_fen),

@@ -52,6 +52,15 @@ export function ResultView({ result }: { result: CompensationResult }) {
             </Box>
           </Note>
         )}
+        {result.notes.length > 0 && (
+          <Note kind="info" word="看这个数之前">
+            {result.notes.map((sentence) => (
+              <Box as="p" className="text" key={sentence}>
+                {sentence}
+              </Box>
+            ))}
+          </Note>
+        )}
       </Box>
       <Composition groups={groups} />
       {result.split.length > 0 && <Split split={result.split} />}
