@@ -33,8 +33,8 @@ export const CompensationResult = Type.Object({
   lines: Type.Array(ResultLine, { maxItems: 60 }),
   /** What the figure leaves out or assumes, in plain words. */
   notes: Type.Array(Type.String(), { maxItems: 20 }),
-  /** Each owner's part; empty when the household has a single owner. */
-  split: Type.Array(Type.Object({ maskedName: Type.String(), share: Type.String(), amountFen: Fen, isMe: Type.Boolean() }), {
+  /** Each owner's part, by name as the certificate has it: only owners of this household ever read it; empty when the household has a single owner. */
+  split: Type.Array(Type.Object({ name: Type.String(), share: Type.String(), amountFen: Fen, isMe: Type.Boolean() }), {
     maxItems: 200,
   }),
   plan: Type.Object({ title: Type.String(), version: Type.Integer({ minimum: 1 }), publishedOn: LocalDate, contentHash: Type.String() }),

@@ -19,7 +19,7 @@ export const disclosureKinds = {
 } as const;
 
 export const Audience = OneOf(['P', 'S', 'H'], {
-  description: 'P 任何人;S 本项目范围内已实名的被征收人;H 只有本户',
+  description: 'P 任何人；S 本项目范围内已实名的被征收人；H 只有本户',
 });
 export type Audience = Static<typeof Audience>;
 

@@ -1,6 +1,5 @@
 import type { CompensationResult, ResultLine } from '@yunzhengshou/contract';
 import type { Line } from '@yunzhengshou/rules';
-import { maskName } from '../../personal-data/masks';
 import { ProblemError } from '../../problem-error';
 import { citeAll } from '../policy/citation';
 import { inputsForPeople, meaningOf } from './line-words';
@@ -25,7 +24,7 @@ const splitForPeople = ({ owners, split }: ResultRow): CompensationResult['split
   owners.length < 2
     ? []
     : owners.map(({ name, share, me }, index) => ({
-        maskedName: maskName(name),
+        name,
         share,
         amountFen: split[index]?.amount_fen ?? 0,
         isMe: me,

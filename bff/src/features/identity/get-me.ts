@@ -26,7 +26,7 @@ export const getMe = async (context: Context, { accountId }: { accountId: string
       address: household.address,
       fileNumber: household.fileNumber,
       owners: household.owners.map((owner) => ({
-        maskedName: maskName(owner.name),
+        name: owner.name,
         share: owner.shareDenominator === 1n ? '全部' : `${owner.shareNumerator}/${owner.shareDenominator}`,
         isMe: owner.idNumberHash === identity.idNumberHash,
       })),

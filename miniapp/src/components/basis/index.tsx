@@ -7,7 +7,7 @@ export function Basis({ articles }: { articles: readonly Citation[] }) {
   if (articles.length === 0) return null;
   return (
     <Box as="p" className="text soft">
-      依据:{formatCitations(articles)}
+      依据：{formatCitations(articles)}
     </Box>
   );
 }

@@ -21,7 +21,7 @@ export function Fault({ problem, retry }: FaultProps) {
         )}
         {problem.requestId !== null && (
           <Box as="p" className="text long">
-            找工作人员时请报这个编号:{problem.requestId}
+            找工作人员时请报这个编号：{problem.requestId}
           </Box>
         )}
       </Note>

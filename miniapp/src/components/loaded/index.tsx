@@ -32,7 +32,7 @@ export function Loaded<T>({ query: { state, retry }, what, children }: LoadedPro
       {state.status === 'stale' && (
         <Note kind="warn" word={state.problem ? '不是最新' : '正在更新'}>
           <Box as="p" className="text">
-            {formatInstant(state.at, Date.now())} 的内容,{state.problem ? state.problem.title : '新的还在取'}
+            {formatInstant(state.at, Date.now())} 的内容，{state.problem ? state.problem.title : '新的还在取'}
           </Box>
           {state.problem && (
             <Button kind="quiet" onPress={retry}>

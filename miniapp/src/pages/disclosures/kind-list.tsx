@@ -102,7 +102,7 @@ function Entry({ entry }: { entry: DisclosureEntry }) {
       <Span className="entry__foot">
         <Span className="audience">{audienceWords[entry.audience]}</Span>
         <Span>
-          {formatDate(entry.publishedOn)}公布，第{entry.version}版{entry.corrected ? ',更正过' : ''}
+          {formatDate(entry.publishedOn)}公布，第{entry.version}版{entry.corrected ? '，更正过' : ''}
         </Span>
       </Span>
     </Button>

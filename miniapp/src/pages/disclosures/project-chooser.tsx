@@ -54,7 +54,7 @@ export function ProjectChooser({ projects, own, current }: ProjectChooserProps) 
           <Span>
             {project.district} · {project.landRegime === 'state' ? '国有土地' : '集体土地'}
           </Span>
-          <Span>走到:{project.stage.title}</Span>
+          <Span>走到：{project.stage.title}</Span>
           {own.includes(project.code) && <Span className="project__own">您家所在的项目</Span>}
         </Button>
       ))}

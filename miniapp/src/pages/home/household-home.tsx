@@ -86,7 +86,7 @@ function Next({ household: { householdId, next }, at }: { household: HouseholdCa
       </Box>
       {next.otherwise !== null && (
         <Box as="p" className="text">
-          如果没有办:{next.otherwise}
+          如果没有办：{next.otherwise}
         </Box>
       )}
       {action !== null && (

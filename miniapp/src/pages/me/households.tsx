@@ -35,10 +35,10 @@ export function Households({ households }: { households: Me['households'] }) {
               产权人和份额
             </Box>
             <Box as="ul" className="plain-list">
-              {keyed(household.owners, ({ maskedName }) => maskedName).map(({ key, item: owner }) => (
+              {keyed(household.owners, ({ name }) => name).map(({ key, item: owner }) => (
                 <Box as="li" key={key} className="row row--apart">
                   <Span strong={owner.isMe}>
-                    {owner.maskedName}
+                    {owner.name}
                     {owner.isMe ? '(您)' : ''}
                   </Span>
                   <Span>{owner.share === '1' ? '全部' : owner.share}</Span>

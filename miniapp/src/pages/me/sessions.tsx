@@ -61,7 +61,7 @@ function Device({ session, busy, end }: { session: Session; busy: boolean; end: 
           </Box>
         )}
         <Box as="p" className="text soft">
-          {channels[session.channel]}，最近一次用:{formatInstant(Date.parse(session.lastUsedAt), now)}
+          {channels[session.channel]}，最近一次用：{formatInstant(Date.parse(session.lastUsedAt), now)}
         </Box>
       </Box>
       {asking ? (

@@ -52,7 +52,7 @@ function Bar({ title, groups, whole }: { title: string | null; groups: readonly 
               {group.title}
             </Span>
             <Span className="row__end">
-              {formatYuan(group.amountFen)} 元,{shareInWords(shares[index] ?? 0)}
+              {formatYuan(group.amountFen)} 元，{shareInWords(shares[index] ?? 0)}
             </Span>
           </Box>
         ))}

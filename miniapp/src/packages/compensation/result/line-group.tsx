@@ -29,7 +29,7 @@ export function LineGroup({ group, plan }: LineGroupProps) {
         <Expander
           key={key}
           id={`line-${key.replace(' ', '-')}`}
-          label={`${line.label},${formatYuan(line.amountFen)} 元`}
+          label={`${line.label}，${formatYuan(line.amountFen)} 元`}
           summary={
             <>
               <Span>{line.label}</Span>

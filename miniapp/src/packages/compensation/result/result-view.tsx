@@ -34,7 +34,7 @@ export function ResultView({ result }: { result: CompensationResult }) {
           </Heading>
           {result.payer !== 'nobody' && <Amount fen={Math.abs(result.netFen)} />}
           <Box as="p" className="text">
-            补偿方式:{modes[result.compMode]}
+            补偿方式：{modes[result.compMode]}
           </Box>
         </Box>
         {result.debitsFen !== 0 && (
@@ -100,11 +100,11 @@ function Split({ split }: { split: CompensationResult['split'] }) {
         共有人各得多少
       </Heading>
       <Box as="ul" className="plain-list stack">
-        {keyed(split, ({ maskedName }) => maskedName).map(({ key, item: part }) => (
+        {keyed(split, ({ name }) => name).map(({ key, item: part }) => (
           <Box as="li" key={key} className="row row--apart">
             <Span strong={part.isMe}>
-              {part.maskedName}
-              {part.isMe ? '(您)' : ''}，份额 {part.share}
+              {part.name}
+              {part.isMe ? '（您）' : ''}，份额 {part.share}
             </Span>
             <Span strong={part.isMe} className="row__end">
               {formatYuan(part.amountFen)} 元

@@ -21,7 +21,7 @@ export function DisclosureView({ disclosure, call }: { disclosure: Disclosure; c
         </Box>
         <Box as="p" className="text">
           <Span className="audience">{audienceWords[disclosure.audience]}</Span> {formatDate(disclosure.publishedOn)}公布
-          {disclosure.publishedUntil !== null && `,到${formatDate(disclosure.publishedUntil)}为止`}
+          {disclosure.publishedUntil !== null && `，到${formatDate(disclosure.publishedUntil)}为止`}
         </Box>
       </Box>
       {disclosure.correctionReason !== null && (

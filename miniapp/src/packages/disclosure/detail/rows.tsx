@@ -80,7 +80,7 @@ function Row({ row: { position, mine, cells } }: { row: DisclosureRow }) {
     <Expander
       id={`row-${position}`}
       startsOpen={mine}
-      label={`${first.label}:${first.value},${last.label}:${last.value}`}
+      label={`${first.label}：${first.value}，${last.label}：${last.value}`}
       summary={
         <>
           <Span strong>{first.value}</Span>
