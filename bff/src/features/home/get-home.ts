@@ -17,6 +17,7 @@ const cardOf = (row: HomeRow, today: string): HouseholdCard => {
       compensatedOn: row.compensated_on,
       movedOutOn: row.moved_out_on,
       compMode: row.comp_mode,
+      deliveredMonth: row.delivered_month,
     },
     today,
   );

@@ -14,6 +14,7 @@ export interface HomeRow {
   report_served_on: string | null;
   compensated_on: string | null;
   moved_out_on: string | null;
+  delivered_month: string | null;
   /** Null while there is no result. */
   net_fen: number | null;
   mode_assumed: boolean;
@@ -31,6 +32,7 @@ export const readHome = async (pool: Pool, accountId: string): Promise<(HomeRow 
         project.old_town_renewal, project.signing_ends_on,
         (SELECT coalesce(jsonb_object_agg(step.state, step.entered_on), '{}') FROM project_step step WHERE step.project_id = project.id) AS entered_on,
         household.address, household.comp_mode, household.signed_on, household.report_served_on, household.compensated_on, household.moved_out_on,
+        household.circumstances->>'delivered_month' AS delivered_month,
         result.net_fen, result.mode_assumed
       FROM verified_identity identity
       LEFT JOIN LATERAL (SELECT DISTINCT household_id FROM owner WHERE owner.id_number_hash = identity.id_number_hash) mine ON true

@@ -13,6 +13,8 @@ export interface HouseholdFacts {
   compensatedOn: string | null;
   movedOutOn: string | null;
   compMode: 'monetary' | 'exchange' | 'mixed' | null;
+  /** Month (YYYY-MM) in which the exchange flat was or will be handed over. */
+  deliveredMonth: string | null;
 }
 
 type Next = Omit<NextStep, 'daysLeft' | 'dueOn'> & { dueOn?: string | null };
@@ -32,7 +34,18 @@ const stateOf = (facts: HouseholdFacts): string => {
 };
 
 /** What comes next, by the household's own state. The first entry whose `when` holds is it. */
-const nextSteps: { when: (facts: HouseholdFacts, state: string) => boolean; next: (facts: HouseholdFacts) => Next }[] = [
+const nextSteps: { when: (facts: HouseholdFacts, state: string, today: string) => boolean; next: (facts: HouseholdFacts) => Next }[] = [
+  {
+    when: ({ deliveredMonth }, state, today) => state === 'MOVED_OUT' && deliveredMonth !== null && deliveredMonth <= today.slice(0, 7),
+    next: () => ({
+      code: 'after_delivery',
+      title: '安置房已交付，核对临时安置费',
+      sentence: '交房后的六个月，临时安置费照样付，方便您装修入住。请核对每个月是否到账。',
+      otherwise: null,
+      action: seeResult,
+      articles: [cite('浙', 24)],
+    }),
+  },
   {
     when: (_facts, state) => state === 'MOVED_OUT',
     next: (facts) => ({
@@ -143,7 +156,7 @@ export const householdProgress = (
   today: string,
 ): { current: string; enteredOn: EnteredOn; next: NextStep; deadlines: HouseholdCard['deadlines'] } => {
   const current = stateOf(facts);
-  const found = nextSteps.find(({ when }) => when(facts, current)) as (typeof nextSteps)[number];
+  const found = nextSteps.find(({ when }) => when(facts, current, today)) as (typeof nextSteps)[number];
   const { dueOn = null, ...next } = found.next(facts);
   const deadlines = runningPeriods(facts)
     .map((period) => ({ ...period, daysLeft: daysBetween(today, period.dueOn) }))
