@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const bin = (name) => join(root, 'node_modules', '.bin', name);
-const projects = ['bff/contract', 'bff/rules', 'bff', 'prisma', 'test/sandbox', 'test', 'miniapp'];
+const projects = ['bff/contract', 'bff/rules', 'bff/rules/tsconfig.test.json', 'bff', 'prisma', 'test/sandbox', 'test', 'miniapp'];
 
 const checks = [
   ['lint', bin('biome'), ['check', '--error-on-warnings', '.']],

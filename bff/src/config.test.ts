@@ -1,0 +1,87 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig } from './config';
+
+const hex = 'ab'.repeat(32);
+const good: Record<string, string> = {
+  APP_DATABASE_URL: 'postgres://app@127.0.0.1/zs',
+  JWT_SECRET: 'a secret of thirty-two characters or more',
+  FIELD_KEY: hex,
+  HASH_KEY: hex,
+  AUDIT_SIGNING_KEY: 'MC4CAQAwBQYDK2VwBCIEIAAAAAAAAAAAAAAAAAAAAAAA',
+  WECHAT_MINI_PROGRAM_APP_ID: 'wx0123456789abcdef',
+  WECHAT_MINI_PROGRAM_SECRET: 'a-secret-value',
+  WECHAT_OFFICIAL_ACCOUNT_APP_ID: 'wx0123456789abcdef',
+  WECHAT_OFFICIAL_ACCOUNT_SECRET: 'a-secret-value',
+  TENCENT_SECRET_ID: 'an-id-value',
+  TENCENT_SECRET_KEY: 'a-key-value',
+};
+const production = {
+  ...good,
+  DEPLOYMENT: 'production',
+  PUBLIC_ORIGIN: 'https://zs.example.gov.cn',
+  AUDIT_HEADS_FILE: '/somewhere/else/heads.jsonl',
+};
+
+describe('settings', () => {
+  it('have defaults of their kind', () => {
+    expect(readConfig(good)).toMatchObject({ DEPLOYMENT: 'demonstration', PORT: 8080, TRUST_PROXY: false, CLOCK_OFFSET_SECONDS: 0 });
+    expect(readConfig({ ...good, PORT: '0', TRUST_PROXY: 'true' })).toMatchObject({ PORT: 0, TRUST_PROXY: true });
+  });
+
+  it.each(Object.keys(good))('%s has no default: without it nothing starts, and the sentence names it', (name) => {
+    const { [name]: _left, ...rest } = good;
+    expect(() => readConfig(rest)).toThrow(new RegExp(name));
+  });
+
+  it.each([
+    ['PORT', 'abc'],
+    ['PORT', '70000'],
+    ['DEPLOYMENT', 'live'],
+    ['PUBLIC_ORIGIN', 'no-scheme.example'],
+    ['APP_DATABASE_URL', 'mysql://x'],
+    ['FIELD_KEY', 'short'],
+    ['LOG_LEVEL', 'loud'],
+    ['FACEID_ORIGIN', 'https://faceid.example'],
+    ['RATE_LIMIT_PER_MINUTE', '-1'],
+    ['TRUST_PROXY', 'perhaps'],
+  ])('%s=%s is refused by name, and the value is not repeated', (name, value) => {
+    const read = () => readConfig({ ...good, [name]: value });
+    expect(read).toThrow(ConfigError);
+    expect(read).toThrow(new RegExp(name));
+    expect(read).not.toThrow(new RegExp(value));
+  });
+
+  it('may stand in files', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'yzs-config-')), 'key');
+    writeFileSync(file, `${hex}\n`);
+    expect(readConfig({ ...good, FIELD_KEY: `file:${file}` }).FIELD_KEY).toBe(hex);
+    expect(() => readConfig({ ...good, FIELD_KEY: 'file:/nowhere' })).toThrow(/FIELD_KEY/);
+  });
+});
+
+describe('production', () => {
+  it('starts with official hosts and keys of its own', () => {
+    expect(readConfig(production).DEPLOYMENT).toBe('production');
+  });
+
+  it.each([
+    ['PUBLIC_ORIGIN', 'http://zs.example.gov.cn'],
+    ['WECHAT_API_ORIGIN', 'http://127.0.0.1:1'],
+    ['WECHAT_OPEN_ORIGIN', 'http://127.0.0.1:1'],
+    ['FACEID_ORIGIN', 'http://faceid.tencentcloudapi.com:1'],
+    ['FACEID_ADDRESS', '127.0.0.1'],
+    ['FACEID_PAGE_ORIGINS', 'http://127.0.0.1:1'],
+    ['CLOCK_OFFSET_SECONDS', '60'],
+    ['JWT_SECRET', `demonstration-${hex}`],
+    ['FIELD_KEY_ID', 'demo1'],
+    ['AUDIT_HEADS_FILE', ''],
+  ])('refuses %s=%s', (name, value) => {
+    expect(() => readConfig({ ...production, [name]: value })).toThrow(new RegExp(name));
+    expect(() => readConfig({ ...good, AUDIT_HEADS_FILE: 'x', PUBLIC_ORIGIN: 'https://x', NODE_ENV: 'production', [name]: value })).toThrow(
+      new RegExp(name),
+    );
+  });
+});
