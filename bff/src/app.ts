@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { OwnerRule } from '@yunzhengshou/contract';
+import { Ajv } from 'ajv';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Context } from './context';
 import { compensationRoutes } from './features/compensation/routes';
@@ -19,6 +20,12 @@ import { operationRegistry } from './plugins/operations';
 import { problemDocuments, sendProblem } from './plugins/problems';
 import { webApp } from './plugins/web-app';
 
+/** Whose X-Forwarded-For is believed: that many proxies, or these addresses. Believing every sender would let anybody choose their address. */
+const trustedProxies = (setting: string): false | string[] | ((address: string, hop: number) => boolean) => {
+  if (setting === '') return false;
+  return /^\d$/.test(setting) ? (_address, hop) => hop < Number(setting) : setting.split(',');
+};
+
 /**
  * The composition: plugins, then features, in order.
  * @param checks the owner rules' checks; the mutation test hands in weakened ones to see the access test fail
@@ -28,19 +35,21 @@ export const buildApp = async (context: Context, checks: Record<OwnerRule, Owner
   const app = fastify({
     logger: loggerOptions(config.LOG_LEVEL),
     bodyLimit,
-    trustProxy: config.TRUST_PROXY,
+    trustProxy: trustedProxies(config.TRUST_PROXY),
     genReqId: () => randomUUID(),
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 128 },
     exposeHeadRoutes: false,
     frameworkErrors: (_error, request, reply) => void sendProblem(request as FastifyRequest, reply as FastifyReply, 'not_found'),
-    // Taking "1" for 1 is for addresses; a body must say what it means.
-    ajv: { customOptions: { removeAdditional: false, coerceTypes: true, allErrors: true } },
   });
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
+  // Taking "1" for 1 is for addresses, which are text; a body must say what it means.
+  const strict = new Ajv({ allErrors: true, strict: false });
+  const lenient = new Ajv({ allErrors: true, strict: false, coerceTypes: true });
+  app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? strict : lenient).compile(schema));
 
   await app.register(problemDocuments);
   await app.register(operationRegistry);

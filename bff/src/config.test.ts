@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +11,7 @@ const good: Record<string, string> = {
   JWT_SECRET: 'a secret of thirty-two characters or more',
   FIELD_KEY: hex,
   HASH_KEY: hex,
-  AUDIT_SIGNING_KEY: 'MC4CAQAwBQYDK2VwBCIEIAAAAAAAAAAAAAAAAAAAAAAA',
+  AUDIT_SIGNING_KEY: generateKeyPairSync('ed25519').privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
   WECHAT_MINI_PROGRAM_APP_ID: 'wx0123456789abcdef',
   WECHAT_MINI_PROGRAM_SECRET: 'a-secret-value',
   WECHAT_OFFICIAL_ACCOUNT_APP_ID: 'wx0123456789abcdef',
@@ -27,8 +28,8 @@ const production = {
 
 describe('settings', () => {
   it('have defaults of their kind', () => {
-    expect(readConfig(good)).toMatchObject({ DEPLOYMENT: 'demonstration', PORT: 8080, TRUST_PROXY: false, CLOCK_OFFSET_SECONDS: 0 });
-    expect(readConfig({ ...good, PORT: '0', TRUST_PROXY: 'true' })).toMatchObject({ PORT: 0, TRUST_PROXY: true });
+    expect(readConfig(good)).toMatchObject({ DEPLOYMENT: 'demonstration', PORT: 8080, TRUST_PROXY: '', CLOCK_OFFSET_SECONDS: 0 });
+    expect(readConfig({ ...good, PORT: '0', TRUST_PROXY: '2' })).toMatchObject({ PORT: 0, TRUST_PROXY: '2' });
   });
 
   it.each(Object.keys(good))('%s has no default: without it nothing starts, and the sentence names it', (name) => {
@@ -46,6 +47,8 @@ describe('settings', () => {
     ['LOG_LEVEL', 'loud'],
     ['FACEID_ORIGIN', 'https://faceid.example'],
     ['RATE_LIMIT_PER_MINUTE', '-1'],
+    ['H5_FOLDER', '/nowhere/at/all'],
+    ['AUDIT_SIGNING_KEY', 'MC4CAQAwBQYDK2VwBCIEIAAAAAAAAAAAAAAAAAAAAAAA'],
     ['TRUST_PROXY', 'perhaps'],
   ])('%s=%s is refused by name, and the value is not repeated', (name, value) => {
     const read = () => readConfig({ ...good, [name]: value });

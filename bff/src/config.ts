@@ -1,4 +1,6 @@
+import { createPrivateKey } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Static, type TSchema, Type } from 'typebox';
 import { Value } from 'typebox/value';
 
@@ -28,7 +30,9 @@ const settings = {
   DATABASE_POOL_SIZE: whole('数据库连接数', 10, 1, 200),
   H5_FOLDER: text('h5 成品所在的文件夹；空则不提供网页', ''),
   LOG_LEVEL: Type.Enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], { description: '日志级别', default: 'info' }),
-  TRUST_PROXY: Type.Boolean({ description: '前面有反向代理时为 true', default: false }),
+  TRUST_PROXY: text('前面反向代理的层数（1 到 9），或其地址（CIDR，逗号分开）；空为没有', '', {
+    pattern: '^([1-9]|[0-9a-fA-F.:/,]{2,})?$',
+  }),
   RATE_LIMIT_PER_MINUTE: whole('每个来访者每分钟的请求数', 600, 10, 1_000_000),
   SIGN_IN_LIMIT_PER_MINUTE: whole('每个来访者每分钟的登录与核验次数', 30, 1, 100_000),
   CLOCK_OFFSET_SECONDS: whole('时钟偏移，只供演练', 0, -3_155_760_000, 3_155_760_000),
@@ -92,6 +96,16 @@ const productionRefusals: { setting: keyof Config; refused: (config: Config) => 
   { setting: 'AUDIT_HEADS_FILE', refused: (c) => c.AUDIT_HEADS_FILE === '', sentence: '必须指到数据库之外的存放处' },
 ];
 
+const assertSigningKey = (base64: string): void => {
+  try {
+    const key = createPrivateKey({ key: Buffer.from(base64, 'base64'), format: 'der', type: 'pkcs8' });
+    if (key.asymmetricKeyType === 'ed25519') return;
+  } catch {
+    // The sentence below says it.
+  }
+  throw new ConfigError('设置 AUDIT_SIGNING_KEY 的值不合要求。它应当是 Ed25519 私钥（PKCS#8 DER 的 base64）。');
+};
+
 /**
  * Reads every setting from `env`; a value of the form `file:/path` is read from that file, so that secrets can be mounted.
  * @throws ConfigError with a sentence that names the first bad setting.
@@ -99,7 +113,7 @@ const productionRefusals: { setting: keyof Config; refused: (config: Config) => 
 export const readConfig = (env: Record<string, string | undefined>): Config => {
   const config = {} as Record<string, unknown>;
   for (const [name, schema] of Object.entries(settings)) {
-    let raw = env[name];
+    let raw = env[name] === '' ? undefined : env[name];
     if (raw?.startsWith('file:')) {
       const path = raw.slice('file:'.length);
       if (!existsSync(path)) throw new ConfigError(`设置 ${name} 指到的文件不存在。`);
@@ -108,6 +122,9 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
     config[name] = parse(name, schema, raw);
   }
   const checked = config as Config;
+  if (checked.H5_FOLDER && !existsSync(join(checked.H5_FOLDER, 'index.html')))
+    throw new ConfigError('设置 H5_FOLDER 指到的文件夹里没有网页（index.html）。');
+  assertSigningKey(checked.AUDIT_SIGNING_KEY);
   const production = checked.DEPLOYMENT === 'production' || env.NODE_ENV === 'production';
   if (production)
     for (const { setting, refused, sentence } of productionRefusals)

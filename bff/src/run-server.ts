@@ -34,9 +34,12 @@ export const runServer = async (
     stopping = true;
     clearInterval(timer);
     const impatience = setTimeout(() => app.server.closeAllConnections(), graceMs);
-    impatience.unref();
-    await app.close();
+    // A connection that was busy when closing began is idle soon after, and nothing else would end it.
+    const tidying = setInterval(() => app.server.closeIdleConnections(), 100);
     await keep();
+    await app.close();
+    clearTimeout(impatience);
+    clearInterval(tidying);
     await context.close();
     await after();
   };

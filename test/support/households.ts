@@ -118,6 +118,10 @@ export const createTestProject = async (context: Context, code: string, househol
     projectId,
     code,
     householdIds,
-    disclosures: { public: await publish('P', 1), project: await publish('S', 5), household: await publish('H', 6) },
+    disclosures: {
+      public: await publish('P', 1),
+      project: await publish('S', 5),
+      household: householdIds.length > 0 ? await publish('H', 6) : '',
+    },
   };
 };

@@ -15,6 +15,8 @@ declare module 'vitest' {
     control: string;
     /** Its data folder, for commands that are to meet the running start. */
     dataFolder: string;
+    /** Its database of its own on the server of DATABASE_URL; empty with the embedded one. */
+    databaseUrl: string;
     /** Where screenshots and reports go; CI keeps them. */
     outputFolder: string;
   }
@@ -23,7 +25,7 @@ declare module 'vitest' {
 const root = join(import.meta.dirname, '..', '..');
 
 /** A database of its own on the server of DATABASE_URL, or nothing: then the start brings the embedded one. */
-const ownDatabase = async (): Promise<{ url: string; drop(): Promise<void> } | undefined> => {
+export const ownDatabase = async (): Promise<{ url: string; drop(): Promise<void> } | undefined> => {
   const server = process.env.DATABASE_URL;
   if (!server) return undefined;
   const name = `yzs_start_${randomBytes(4).toString('hex')}`;
@@ -62,6 +64,7 @@ export default async (project: TestProject): Promise<() => Promise<void>> => {
   project.provide('address', address);
   project.provide('control', control);
   project.provide('dataFolder', dataFolder);
+  project.provide('databaseUrl', database?.url ?? '');
   project.provide('outputFolder', outputFolder);
 
   return async () => {

@@ -35,7 +35,7 @@ export type Citation = Static<typeof Citation>;
 /** Paging of lists: an opaque cursor of the answer before, at most 100 rows a page. */
 export const PageQuery = Type.Object(
   {
-    cursor: Type.Optional(Type.String({ maxLength: 64, pattern: '^[0-9]+$' })),
+    cursor: Type.Optional(Type.String({ pattern: '^[0-9]{1,9}$' })),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
   },
   { additionalProperties: false },

@@ -65,6 +65,7 @@ await runCommand(async () => {
         ? `名册与系统里的内容一致，没有改动任何一户（${outcome.unchanged} 户）。`
         : `已导入：新增 ${outcome.added} 户，更新 ${outcome.changed} 户，未变 ${outcome.unchanged} 户；算出补偿结果 ${outcome.results.computed} 户，待补资料 ${outcome.results.waiting} 户。`,
     );
+    if (outcome.notInList > 0) say(`项目里另有 ${outcome.notInList} 户，这份名册没有提到，保留不变。`);
     console.log(JSON.stringify({ ...report, ...outcome }));
     return 0;
   });

@@ -4,6 +4,16 @@ import { ConfigError } from '../config';
 import { runCommand } from './support/command';
 import { connectServer, headsFile } from './support/environment';
 
+/** A database with anybody else's tables, or with a project that is no demonstration, is not ours to empty. */
+const refuseForeignTables = async (client: pg.Client): Promise<void> => {
+  const { rows } = await client.query<{ tablename: string }>(`SELECT tablename FROM pg_tables WHERE schemaname = 'public'`);
+  const names = rows.map(({ tablename }) => tablename);
+  if (names.length > 0 && !names.includes('_prisma_migrations')) throw new ConfigError('这个数据库里有别的程序的表，不能清空。');
+  if (!names.includes('project')) return;
+  const { rowCount } = await client.query(`SELECT 1 FROM project WHERE code <> 'DEMO'`);
+  if (rowCount) throw new ConfigError('这个数据库里有演示项目以外的项目，不能清空。');
+};
+
 /**
  * Empties the demonstration: the schema is dropped, and the next command builds it anew and loads the data again. The kept audit heads belong
  * to the old chains and are put aside.
@@ -14,6 +24,7 @@ await runCommand(async () => {
   try {
     const client = new pg.Client({ connectionString: server.migratingUrl });
     await client.connect();
+    await refuseForeignTables(client);
     await client.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
     await client.end();
     const heads = process.env.AUDIT_HEADS_FILE ?? headsFile(server.folder);

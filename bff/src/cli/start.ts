@@ -10,7 +10,7 @@ import { createContext } from '../create-context';
 import { runServer } from '../run-server';
 import { runCommand } from './support/command';
 import { demonstrationIsMissing, loadDemonstration } from './support/demonstration';
-import { dataFolder, type Environment, prepareEnvironment, sandboxCredentials } from './support/environment';
+import { dataFolder, type Environment, prepareEnvironment, root, sandboxCredentials } from './support/environment';
 
 /** The ports tried when none is set; after them any free one. */
 const usualPorts = [8080, 8081, 8082, 8083, 8090, 0];
@@ -108,6 +108,7 @@ await runCommand(async () => {
   try {
     const config = readConfig({
       PUBLIC_ORIGIN: origin,
+      H5_FOLDER: join(root, 'miniapp', 'dist', 'h5'),
       LOG_LEVEL: 'warn',
       ...environment.env,
       ...env,

@@ -17,6 +17,15 @@ const types: pg.CustomTypesConfig = {
   }) as pg.CustomTypesConfig['getTypeParser'],
 };
 
+/** Ms to wait for a free connection; after it the caller is told that too many are here. */
+const connectionTimeoutMillis = 5000;
+/** No read may hold a connection longer, so that one slow table doesn't take all of them; long work raises it for its own transaction. */
+const timeLimits = '-c statement_timeout=10000 -c idle_in_transaction_session_timeout=60000';
+
+/** For a transaction over a whole project's households: ms for all of it, and no limit for its single statements. */
+export const longTransaction = { timeout: 10 * 60_000, maxWait: 30_000 };
+export const withoutStatementLimit = (tx: Transaction): Promise<unknown> => tx.$executeRaw`SET LOCAL statement_timeout = 0`;
+
 export interface Database {
   /** For what is written and managed. */
   prisma: PrismaClient;
@@ -35,11 +44,20 @@ export const openDatabase = (connectionString: string, poolSize: number): Databa
     types,
     application_name: 'yunzhengshou',
     // Hot reads are prepared and always look for a few rows by key: planning them anew each time costs more than running them.
-    options: '-c plan_cache_mode=force_generic_plan -c jit=off',
+    options: `-c plan_cache_mode=force_generic_plan -c jit=off ${timeLimits}`,
+    connectionTimeoutMillis,
   });
   // An idle connection that the server drops must not end the process; the next query takes another.
   pool.on('error', () => undefined);
-  const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString, max: poolSize, application_name: 'yunzhengshou' }) });
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg({
+      connectionString,
+      max: poolSize,
+      application_name: 'yunzhengshou',
+      options: timeLimits,
+      connectionTimeoutMillis,
+    }),
+  });
   return {
     prisma,
     pool,

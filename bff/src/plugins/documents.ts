@@ -27,6 +27,10 @@ const problemAnswers = (codes: readonly ProblemCode[]) => {
   );
 };
 
+/** Metrics are plain text; everything else is JSON. */
+const mediaTypeOf = ({ response }: Operation): string =>
+  (response as { type?: string }).type === 'string' ? 'text/plain' : 'application/json';
+
 interface OpenApiOperation {
   responses?: Record<string, unknown>;
 }
@@ -60,7 +64,7 @@ export const documents = fp(async (app: FastifyInstance) => {
           response: {
             200: {
               description: operation.summary,
-              content: { 'application/json': { schema: operation.response, example: operation.example } },
+              content: { [mediaTypeOf(operation)]: { schema: operation.response, example: operation.example } },
             },
           },
         } as never,

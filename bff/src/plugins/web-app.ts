@@ -9,6 +9,15 @@ import { sendProblem } from './problems';
 /** Files with a hash in their name never change; everything else is asked for again each time. */
 const hashedName = /\.[0-9a-f]{8,}\.(js|css|woff2?|png|jpe?g|svg)$/;
 
+/** The path of a request's address; an address that can't be read is none of ours. */
+const pathOf = (url: string): string => {
+  try {
+    return decodeURI(url.split('?')[0] ?? '');
+  } catch {
+    return '/api/';
+  }
+};
+
 const sendsPages = (accept: string | undefined) => accept?.includes('text/html') === true;
 
 /**
@@ -40,14 +49,19 @@ export const webApp = fp(async (app: FastifyInstance, options: { folder: string;
   });
   // Pages get the whole set; an answer of the API is never a page, and says so in one header.
   app.addHook('onRequest', async (request, reply) => {
-    if (request.url.startsWith('/api/')) reply.header('x-content-type-options', 'nosniff');
-    else await reply.helmet();
+    if (!request.url.startsWith('/api/')) {
+      await reply.helmet();
+      return;
+    }
+    reply.header('x-content-type-options', 'nosniff');
+    // What only some may read is kept by nobody on the way.
+    if (request.routeOptions.config.operation?.owner !== 'public' || request.method !== 'GET') reply.header('cache-control', 'no-store');
   });
   const served = options.folder !== '' && existsSync(join(options.folder, 'index.html'));
   if (served) await app.register(fastifyStatic, { root: options.folder, serve: false, preCompressed: true, cacheControl: false });
 
   app.setNotFoundHandler({ preHandler: app.rateLimit({ max: options.notFoundPerMinute, timeWindow: 60_000 }) }, async (request, reply) => {
-    const path = decodeURI(new URL(request.url, 'http://localhost').pathname);
+    const path = pathOf(request.url);
     const page = served && (request.method === 'GET' || request.method === 'HEAD') && !path.startsWith('/api/');
     if (!page) return sendProblem(request, reply, 'not_found');
     const file = path.slice(1);

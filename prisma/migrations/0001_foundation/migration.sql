@@ -365,6 +365,7 @@ ALTER TABLE "household" ADD CONSTRAINT "household_amounts" CHECK ("floor_area_c"
 ALTER TABLE "owner" ADD CONSTRAINT "owner_share" CHECK ("share_numerator" > 0 AND "share_denominator" > 0 AND "share_numerator" <= "share_denominator");
 ALTER TABLE "disclosure" ADD CONSTRAINT "disclosure_kind" CHECK ("kind" BETWEEN 1 AND 9);
 ALTER TABLE "disclosure" ADD CONSTRAINT "disclosure_audience" CHECK ("audience" IN ('P', 'S', 'H') AND ("audience" = 'H') = ("household_id" IS NOT NULL));
+ALTER TABLE "disclosure" ADD CONSTRAINT "disclosure_never_public" CHECK (NOT ("kind" IN (5, 7) AND "audience" = 'P'));
 CREATE UNIQUE INDEX "compensation_result_one_current" ON "compensation_result" ("household_id") WHERE "current";
 
 -- The audit trail: each row is numbered and chained here, so that no process can write a row that doesn't fit.
@@ -409,7 +410,11 @@ GRANT INSERT (chain, at, actor, action, subject, details) ON "audit_event" TO yu
 GRANT INSERT ON "account", "wechat_login", "wechat_sign_in_attempt", "face_verification", "verified_identity", "session", "refresh_token",
   "project", "project_step", "compensation_plan", "household", "owner", "household_import", "compensation_result", "disclosure", "disclosure_row"
   TO yunzhengshou_app;
-GRANT UPDATE ON "wechat_login", "wechat_sign_in_attempt", "face_verification", "verified_identity", "session", "refresh_token", "project", "household",
-  "owner" TO yunzhengshou_app;
+GRANT UPDATE ON "project", "household" TO yunzhengshou_app;
+GRANT UPDATE ("unionid") ON "wechat_login" TO yunzhengshou_app;
+GRANT UPDATE ("finished_at") ON "wechat_sign_in_attempt" TO yunzhengshou_app;
+GRANT UPDATE ("finished_at", "outcome") ON "face_verification" TO yunzhengshou_app;
+GRANT UPDATE ("last_used_at", "revoked_at", "revoked_reason") ON "session" TO yunzhengshou_app;
+GRANT UPDATE ("used_at") ON "refresh_token" TO yunzhengshou_app;
 GRANT UPDATE ("current") ON "compensation_result" TO yunzhengshou_app;
-GRANT DELETE ON "owner", "wechat_sign_in_attempt", "refresh_token" TO yunzhengshou_app;
+GRANT DELETE ON "owner", "wechat_sign_in_attempt" TO yunzhengshou_app;

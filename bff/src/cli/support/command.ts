@@ -26,17 +26,25 @@ export const runCommand = async (work: () => Promise<number>): Promise<void> => 
  * Gives a command the same database, keys and data as `npm start`, whether or not that is running: a server that already runs is used and
  * left running, one that had to be started is stopped again.
  */
-export const withContext = async (work: (context: Context, environment: Environment) => Promise<number>): Promise<number> => {
+export const withContext = async (work: (context: Context) => Promise<number>): Promise<number> => {
+  // Outside the demonstration a command is handed its settings like the server: it migrates nothing and brings no data.
+  if (process.env.DEPLOYMENT && process.env.DEPLOYMENT !== 'demonstration') return withSettings(process.env, work);
   const environment = await prepareEnvironment();
   try {
-    const context = createContext(readConfig(environment.env));
-    try {
+    return await withSettings(environment.env, async (context) => {
       if (await demonstrationIsMissing(context)) await loadDemonstration(context, environment.folder);
-      return await work(context, environment);
-    } finally {
-      await context.close();
-    }
+      return work(context);
+    });
   } finally {
     await environment.release();
+  }
+};
+
+const withSettings = async (env: Environment['env'], work: (context: Context) => Promise<number>): Promise<number> => {
+  const context = createContext(readConfig(env));
+  try {
+    return await work(context);
+  } finally {
+    await context.close();
   }
 };

@@ -111,7 +111,6 @@ export const prepareEnvironment = async (database?: string): Promise<Environment
     const { APP_DATABASE_PASSWORD = '', ...keys } = server.secrets;
     const givenRole = database ? undefined : process.env.APP_DATABASE_URL;
     const env = {
-      H5_FOLDER: join(root, 'miniapp', 'dist', 'h5'),
       AUDIT_HEADS_FILE: headsFile(server.folder),
       ...sandboxCredentials,
       ...keys,

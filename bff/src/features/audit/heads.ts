@@ -14,6 +14,15 @@ export interface SignedHead {
 const signedText = (head: Omit<SignedHead, 'signature'>): Buffer =>
   Buffer.from(JSON.stringify([head.chain, head.position, head.hash, head.at]), 'utf8');
 
+/** A line that can't be read any more counts as a forged head: it is reported, and nothing stops for it. */
+const parseHead = (line: string): SignedHead => {
+  try {
+    return JSON.parse(line) as SignedHead;
+  } catch {
+    return { chain: 'unreadable', position: 0, hash: '', at: '', signature: '' };
+  }
+};
+
 const privateKey = (base64: string) => createPrivateKey({ key: Buffer.from(base64, 'base64'), format: 'der', type: 'pkcs8' });
 
 /** Every head that was kept in `file`, one JSON object a line, with a broken signature marked. */
@@ -24,7 +33,7 @@ export const readKeptHeads = (file: string, signingKey: string): (SignedHead & {
     .split('\n')
     .filter((line) => line.trim())
     .map((line) => {
-      const head = JSON.parse(line) as SignedHead;
+      const head = parseHead(line);
       return { ...head, genuine: verify(null, signedText(head), publicKey, Buffer.from(head.signature, 'base64')) };
     });
 };

@@ -38,15 +38,16 @@ export const caseInputs = (household: HouseholdCase, plan: StatePlan, signingSta
   return {
     modeAssumed,
     inputs: {
+      sign_phase: phase ?? 'none',
+      moved_out_in_time: false,
+      ...(use === 'non_residential' ? { stop_production: 'floor' } : {}),
+      ...circumstances,
+      // What the list says can't be said otherwise elsewhere.
       use,
       mode,
       area_c: floorAreaC,
       unit_price_fen: unitPriceFen,
       decoration_fen: decorationFen ?? 0,
-      sign_phase: phase ?? 'none',
-      moved_out_in_time: false,
-      ...(use === 'non_residential' ? { stop_production: 'floor' } : {}),
-      ...circumstances,
       ...(shares.length > 1 ? { shares } : {}),
     },
   };

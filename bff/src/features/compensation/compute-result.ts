@@ -63,11 +63,14 @@ export const computeResults = async (
       continue;
     }
     const { lines, totals, split = [], notices } = result;
+    const words = [...notesFor(given.inputs, household.signedOn), ...notices.map(({ sentence_zh }) => sentence_zh)];
     const calculationHash = sha256(
       canonicalJson({
         plan: plan.contentHash,
         rules: RULES_VERSION,
         inputs: given.inputs,
+        modeAssumed: given.modeAssumed,
+        words,
         lines: lines.map(({ code, amount_fen }) => [code, amount_fen]),
         totals,
         split,
@@ -87,7 +90,7 @@ export const computeResults = async (
       inputs: given.inputs as Prisma.InputJsonValue,
       lines: lines as unknown as Prisma.InputJsonValue,
       split: split as unknown as Prisma.InputJsonValue,
-      notes: [...notesFor(given.inputs, household.signedOn), ...notices.map(({ sentence_zh }) => sentence_zh)],
+      notes: words,
       creditsFen: BigInt(totals.credits_fen),
       debitsFen: BigInt(totals.debits_fen),
       netFen: BigInt(totals.net_fen),

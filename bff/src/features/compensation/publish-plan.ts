@@ -3,6 +3,7 @@ import type { Prisma } from '@yunzhengshou/prisma';
 import { assertPlan, canonicalJson, checkPlan } from '@yunzhengshou/rules';
 import { toDbDate } from '../../clock';
 import type { Context } from '../../context';
+import { longTransaction, withoutStatementLimit } from '../../database/database';
 import { ProblemError } from '../../problem-error';
 import { recordChange } from '../audit/record-change';
 import { computeResults } from './compute-result';
@@ -27,6 +28,7 @@ export const publishPlan = async (
   const contentHash = createHash('sha256').update(canonicalJson(plan)).digest('hex');
   const planId = context.newId();
   return context.database.prisma.$transaction(async (tx) => {
+    await withoutStatementLimit(tx);
     const { projectId, title } = input;
     // One version after another, also when two are published at once.
     await tx.$executeRaw`SELECT 1 FROM project WHERE id = ${projectId}::uuid FOR UPDATE`;
@@ -54,5 +56,5 @@ export const publishPlan = async (
       details: { version, contentHash, ...results },
     });
     return { planId, version, contentHash };
-  });
+  }, longTransaction);
 };

@@ -91,15 +91,34 @@ describe('the nine disclosures', () => {
     for (const secret of ['6200000000000000000', '低保', '虚测字第']) expect(everything).not.toContain(secret);
   });
 
-  it.each(['limit=0', 'limit=101', 'limit=x', 'cursor=-1', `cursor=${'1'.repeat(65)}`, 'page=2'])(
-    'refuse %s with a sentence',
-    async (query) => {
-      expect(await test.call('GET', `/api/disclosures/${project.disclosures.public}?${query}`)).toMatchObject({
-        status: 400,
-        body: { code: 'input_invalid' },
-      });
-    },
-  );
+  it.each(['limit=0', 'limit=101', 'limit=x', 'cursor=-1', 'cursor=9999999999', 'page=2'])('refuse %s with a sentence', async (query) => {
+    expect(await test.call('GET', `/api/disclosures/${project.disclosures.public}?${query}`)).toMatchObject({
+      status: 400,
+      body: { code: 'input_invalid' },
+    });
+  });
+
+  it.each([5, 7])('kind %i can’t be published for everybody, neither by the use case nor in the database', async (kind) => {
+    const part = {
+      projectId: project.projectId,
+      kind,
+      position: 9,
+      audience: 'P' as const,
+      title: 'x',
+      summary: 'x',
+      blocks: [],
+      basis: [],
+      publishedOn: '2026-03-01',
+      publishedUntil: null,
+    };
+    await expect(publishDisclosure(test.context, 'test', part)).rejects.toThrow(RangeError);
+    await expect(
+      test.query(
+        `INSERT INTO disclosure SELECT gen_random_uuid(), project_id, $1, 99, 'P', 1, title, summary, content, basis, published_on, published_until, content_hash FROM disclosure LIMIT 1`,
+        [kind],
+      ),
+    ).rejects.toMatchObject({ constraint: 'disclosure_never_public' });
+  });
 
   it('keep what was published: the application can neither change nor remove it', async () => {
     await expect(test.context.database.pool.query('DELETE FROM disclosure_row')).rejects.toMatchObject({ code: '42501' });

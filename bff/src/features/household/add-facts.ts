@@ -1,8 +1,10 @@
 import type { Prisma } from '@yunzhengshou/prisma';
 import { toDbDate } from '../../clock';
 import type { Context } from '../../context';
+import { longTransaction, withoutStatementLimit } from '../../database/database';
 import { ProblemError } from '../../problem-error';
 import { recordChange } from '../audit/record-change';
+import { computeResults } from '../compensation/compute-result';
 
 /** What an office knows of a household beside its list. Dates are legal dates. */
 export interface HouseholdAdditions {
@@ -13,10 +15,11 @@ export interface HouseholdAdditions {
   movedOutOn?: string | null;
 }
 
-const dateOrNull = (date: string | null | undefined): Date | null => (date ? toDbDate(date) : null);
+/** Left out: stays as it is; null: is taken back. */
+const dateOf = (date: string | null | undefined): Date | null | undefined => (date ? toDbDate(date) : date === null ? null : undefined);
 
 /**
- * Adds facts to households, found by their certificate as written; all or none.
+ * Adds facts to households, found by their certificate as written, and calculates them anew; all or none.
  * @throws ProblemError not_found when a certificate is unknown in the project
  */
 export const addHouseholdFacts = async (
@@ -25,30 +28,32 @@ export const addHouseholdFacts = async (
   input: { projectId: string; additions: Record<string, HouseholdAdditions> },
 ): Promise<void> => {
   const { projectId, additions } = input;
-  await context.database.prisma.$transaction(
-    async (tx) => {
-      for (const [certificateNumber, { circumstances, reportServedOn, compensatedOn, movedOutOn }] of Object.entries(additions)) {
-        const { count } = await tx.household.updateMany({
-          where: { projectId, certificateNumber },
-          data: {
-            circumstances: circumstances as Prisma.InputJsonValue,
-            reportServedOn: dateOrNull(reportServedOn),
-            compensatedOn: dateOrNull(compensatedOn),
-            movedOutOn: dateOrNull(movedOutOn),
-            updatedAt: context.clock.now(),
-          },
-        });
-        if (count !== 1) throw new ProblemError('not_found', '有一户的产权证号在项目里找不到。');
-      }
-      await recordChange(tx, {
-        chain: projectId,
-        at: context.clock.now(),
-        actor,
-        action: 'household.facts_added',
-        subject: `project:${projectId}`,
-        details: { households: Object.keys(additions).length },
+  await context.database.prisma.$transaction(async (tx) => {
+    await withoutStatementLimit(tx);
+    const householdIds: string[] = [];
+    for (const [certificateNumber, { circumstances, reportServedOn, compensatedOn, movedOutOn }] of Object.entries(additions)) {
+      const known = await tx.household.findFirst({ where: { projectId, certificateNumber } });
+      if (!known) throw new ProblemError('not_found', '有一户的产权证号在项目里找不到。');
+      householdIds.push(known.id);
+      await tx.household.update({
+        where: { id: known.id },
+        data: {
+          circumstances: { ...(known.circumstances as Prisma.JsonObject), ...circumstances } as Prisma.InputJsonValue,
+          reportServedOn: dateOf(reportServedOn),
+          compensatedOn: dateOf(compensatedOn),
+          movedOutOn: dateOf(movedOutOn),
+          updatedAt: context.clock.now(),
+        },
       });
-    },
-    { timeout: 60_000 },
-  );
+    }
+    const results = await computeResults(context, tx, { projectId, householdIds });
+    await recordChange(tx, {
+      chain: projectId,
+      at: context.clock.now(),
+      actor,
+      action: 'household.facts_added',
+      subject: `project:${projectId}`,
+      details: { householdIds, results },
+    });
+  }, longTransaction);
 };

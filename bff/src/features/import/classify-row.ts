@@ -9,7 +9,8 @@ import { isPlaceholder, squeezeText } from './sheet';
 export type RowKind = 'household' | 'skipped' | 'left_out' | 'blank';
 
 const TOTAL = [
-  /^\(?.{0,14}?(小计|合计|总计|累计|共计|总数|汇总|小结|页计|户计|段计|组计|平均值?|均值)\)?(\(.*\)|[:：].*|共?\d.*)?$/,
+  /^\(?.{0,14}?(小计|合计|总计|累计|共计|总数|汇总|小结|页计|户计|段计|组计|平均值?|均值|总户数|总人数|总面积|总金额)\)?(金额|人民币)?(\(.*\))?([:：].*|共?\d.*)?$/,
+  /^(金额|人民币|总计|合计)*\(?大写\)?[:：]/,
   /^\(?(计|总|共|统计)\)?[:：]?$/,
   /^(本页|本表|本组|以上|全部|全表)?(共计?|总计|计)\d+(户|人|本|栋|幢|处|套|页|间)/,
   /^(转|过|接|承|续)(上|下|次|前)页|^(上|前)页(结转|转来)|^结转下页|^本页/,
@@ -32,7 +33,7 @@ const isMark = (text: string) => matches(TOTAL, text) || matches(SIGNATURE, text
 export function classifyRow(list: List, row: number): RowKind {
   if (namesHousehold(list, row)) return 'household';
   const entries = [...(list.sheet.rows.get(row) ?? [])]
-    .filter(([, cell]) => cell.raw.trim() !== '' || cell.formula !== undefined)
+    .filter(([, cell]) => cell.raw !== '' || cell.formula !== undefined)
     .sort((a, b) => a[0] - b[0])
     .map(([column, cell]) => ({ cell, key: list.keyOf.get(column), text: squeezeText(cell.raw) }));
   if (entries.length === 0) return 'blank';
@@ -60,7 +61,7 @@ function namesHousehold(list: List, row: number): boolean {
   const textOf = (key: ColumnKey) => squeezeText(list.cell(key, row)?.cell?.raw ?? '');
   const idNumber = textOf('idNumber');
   if (/\d{10}/.test(idNumber) || /^\d\.\d+E\+?\d+$/i.test(idNumber)) return true;
-  const first = Math.min(...[...(list.sheet.rows.get(row) ?? [])].filter(([, cell]) => cell.raw.trim() !== '').map(([column]) => column));
+  const first = Math.min(...[...(list.sheet.rows.get(row) ?? [])].filter(([, cell]) => cell.raw !== '').map(([column]) => column));
   const firstText = squeezeText(list.sheet.rows.get(row)?.get(first)?.raw ?? '');
   // A formula that looks up nothing answers 0.
   return !isMark(firstText) && [textOf('name'), textOf('address')].every((text) => text !== '0' && !isPlaceholder(text) && !isMark(text));

@@ -110,8 +110,10 @@ export const knownColumns: readonly KnownColumn[] = [
     heading: '手机',
     scope: 'owner',
     headings: [
-      new RegExp(`^(?:${OWNER}的?|本人|联系)?(?:手机|移动电话)(?:号码?|电话)?$`),
-      new RegExp(`^(?:${OWNER}的?)?(?:联系电话|电话|联系方式|电话号码|联系号码|联系手机|联络电话|联系电话号码)$|^(?:phone|mobile|tel)$`),
+      new RegExp(`^(?:${OWNER}的?|本人|联系)?(?:手机|移动电话)(?:号码?|电话)?[1一]?$`),
+      new RegExp(
+        `^(?:${OWNER}的?)?(?:联系电话|电话|联系方式|电话号码|联系号码|联系手机|联络电话|联系电话号码)[1一]?$|^(?:phone|mobile|tel)$`,
+      ),
     ],
     underGroup: [{ group: /联系|通讯/, headings: /^(方式|号码)$/ }],
     counts: true,
@@ -182,7 +184,12 @@ export const knownColumns: readonly KnownColumn[] = [
       /^(认定|合法|征收|被征收|被征收房屋|补偿|产权|房屋产权|登记|证载|产权证|房产证|房产|房屋|有证|确权|房屋征收|房屋补偿|确认|测绘|实测|建|应补偿|房屋认定|不动产|评估|计价|房屋合法|房屋登记|合法房屋|房屋总)(总)?面积$/,
       /^(面积|住宅建筑面积|房屋住宅面积|建面|总面积)$/,
     ],
-    underGroup: [{ group: HOUSE_GROUP, headings: /^(面积|建筑|建面|数量|建筑面积合计|总面积)$/ }],
+    underGroup: [
+      { group: HOUSE_GROUP, headings: /^(面积|建筑|建面|数量|建筑面积合计|总面积)$/ },
+      // What is compensated before what the certificate says.
+      { group: /(建筑|房屋)面积/, headings: /^(认定|合法|补偿|应补偿|征收|确认|认定合法|合计|总计|总)$/ },
+      { group: /(建筑|房屋)面积/, headings: /^(证载|登记|产权|有证|房产证|确权|实测|测绘)$/ },
+    ],
     counts: true,
   },
   {
@@ -405,7 +412,8 @@ function rankHeading(column: KnownColumn, leaf: { words: string; bare: string },
     if (spelling === '') continue;
     const index = column.headings.findIndex((pattern) => pattern.test(spelling));
     if (index !== -1) return index + penalty * 0.2;
-    if (groups && column.underGroup?.some((rule) => rule.group.test(groups) && rule.headings.test(spelling))) return 0.5 + penalty * 0.2;
+    const rule = groups ? column.underGroup?.findIndex(({ group, headings }) => group.test(groups) && headings.test(spelling)) : undefined;
+    if (rule !== undefined && rule !== -1) return 0.5 + rule * 0.1 + penalty * 0.2;
   }
   return undefined;
 }

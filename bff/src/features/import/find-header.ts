@@ -102,7 +102,7 @@ function findTop(sheet: Sheet, merges: MergeIndex, row: number, floor: number): 
   while (top > floor + 1 && row - top < GROUP_ROWS) {
     const above = sheet.rows.get(top - 1);
     if (!above || !looksLikeHeadings(sheet, top - 1)) break;
-    const texts = [...above].filter(([, cell]) => cell.raw.trim() !== '');
+    const texts = [...above].filter(([, cell]) => cell.raw !== '');
     const isNote = texts.some(([, cell]) => readUnitNote(cell.raw) !== undefined || /[::]\s*\S/.test(cell.raw.normalize('NFKC')));
     const width = Math.max(...(sheet.rows.get(row)?.keys() ?? [1]));
     const isTitle = texts.some(([column]) => {
@@ -133,7 +133,7 @@ function findBottom(sheet: Sheet, merges: MergeIndex, top: number, row: number):
 }
 
 function continuesHeadings(sheet: Sheet, merges: MergeIndex, top: number, row: number): boolean {
-  const cells = [...(sheet.rows.get(row) ?? [])].filter(([, cell]) => cell.raw.trim() !== '');
+  const cells = [...(sheet.rows.get(row) ?? [])].filter(([, cell]) => cell.raw !== '');
   if (cells.length < 2) return false;
   if (isColumnNumbers(cells.map(([, cell]) => squeezeText(cell.raw)))) return true;
   if (!looksLikeHeadings(sheet, row)) return false;
@@ -170,7 +170,7 @@ function isColumnNumber(text: string): boolean {
 /** Headings are words: no number, date, error or long run of digits among them. */
 function looksLikeHeadings(sheet: Sheet, row: number): boolean {
   for (const cell of sheet.rows.get(row)?.values() ?? []) {
-    if (cell.raw.trim() === '') continue;
+    if (cell.raw === '') continue;
     if (cell.kind !== 'text' || /\d{6}/.test(cell.raw) || cell.raw.length > 80) return false;
   }
   return true;
@@ -190,7 +190,7 @@ function chooseColumns(sheet: Sheet, merges: MergeIndex, top: number, bottom: nu
   const columns = new Set<number>();
   for (let row = top; row <= bottom; row++) {
     for (const [column, cell] of sheet.rows.get(row) ?? []) {
-      if (cell.raw.trim() === '') continue;
+      if (cell.raw === '') continue;
       const right = Math.min(merges.at(row, column)?.right ?? column, column + 60);
       for (let c = column; c <= right; c++) columns.add(c);
     }

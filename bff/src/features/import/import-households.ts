@@ -3,7 +3,7 @@ import type { Prisma } from '@yunzhengshou/prisma';
 import { canonicalJson } from '@yunzhengshou/rules';
 import { toDbDate } from '../../clock';
 import type { Context } from '../../context';
-import type { Transaction } from '../../database/database';
+import { longTransaction, type Transaction, withoutStatementLimit } from '../../database/database';
 import { ProblemError } from '../../problem-error';
 import { recordChange } from '../audit/record-change';
 import { computeResults } from '../compensation/compute-result';
@@ -23,21 +23,17 @@ export interface ImportOutcome {
 /** Households of one list are written in batches of this size. */
 const batchSize = 500;
 
-/** Ms that a commit may take: 20,000 households with room to spare. */
-const commitTimeout = 10 * 60_000;
-
-const addressKey = (address: string): string => `address:${squeezeText(address)}`;
-
-/** What a household is found by the next time: its certificates, else its address, told apart where several houses share one. */
-const matchKeys = (households: readonly ReadHousehold[]): string[] => {
-  const seen = new Map<string, number>();
-  return households.map(({ certificateNumber, address }) => {
-    const key = certificateNumber?.keys.length ? `certificate:${certificateNumber.keys.join('+')}` : addressKey(address);
-    const count = (seen.get(key) ?? 0) + 1;
-    seen.set(key, count);
-    return count === 1 ? key : `${key}#${count}`;
-  });
-};
+/** What a household is found by: its certificates, else its address together with its owners. Never by its place in the list. */
+const matchKeyOf = (context: Context, { certificateNumber, address, owners }: ReadHousehold): string =>
+  certificateNumber?.keys.length
+    ? `certificate:${certificateNumber.keys.join('+')}`
+    : `address:${squeezeText(address)}|owners:${context.personalData.keyedHash(
+        'owners',
+        owners
+          .map(({ idNumber }) => idNumber)
+          .sort()
+          .join(),
+      )}`;
 
 const householdFields = (context: Context, household: ReadHousehold, matchKey: string, sourceHash: string) => {
   const fen = (value: number | undefined) => (value === undefined ? null : BigInt(value));
@@ -86,25 +82,55 @@ interface Planned {
   id: string | undefined;
 }
 
-/** Sorts a list's households into new, changed and unchanged ones, against what is stored. */
+/** Things grouped by what they have in common. */
+const groupBy = <T>(things: readonly T[], keyOf: (thing: T) => string): Map<string, T[]> => {
+  const groups = new Map<string, T[]>();
+  for (const thing of things) groups.set(keyOf(thing), [...(groups.get(keyOf(thing)) ?? []), thing]);
+  return groups;
+};
+
+/**
+ * Sorts a list's households into new, changed and unchanged ones, against what is stored. A house whose certificate was added or corrected
+ * is known by its address, but only where one stored house and one of the list have that address and an owner in common: a file must
+ * never pass from one family to another.
+ */
 const planImport = async (context: Context, tx: Transaction, projectId: string, households: readonly ReadHousehold[]) => {
-  const stored = await tx.household.findMany({ where: { projectId }, select: { id: true, matchKey: true, sourceHash: true } });
+  const stored = await tx.household.findMany({
+    where: { projectId },
+    select: { id: true, matchKey: true, sourceHash: true, address: true, owners: { select: { idNumberHash: true } } },
+  });
   const byKey = new Map(stored.map((household) => [household.matchKey, household]));
-  const keys = matchKeys(households);
+  const storedAt = groupBy(stored, ({ address }) => squeezeText(address));
+  const listedAt = groupBy(households, ({ address }) => squeezeText(address));
+  const sameHouse = (household: ReadHousehold) => {
+    const [listed, known] = [listedAt, storedAt].map((groups) => groups.get(squeezeText(household.address)) ?? []) as [
+      unknown[],
+      typeof stored,
+    ];
+    const [only] = known;
+    if (!only || known.length > 1 || listed.length > 1) return undefined;
+    const hashes = household.owners.map(({ idNumber }) => context.personalData.hashIdNumber(idNumber));
+    return only.owners.some(({ idNumberHash }) => hashes.includes(idNumberHash)) ? only : undefined;
+  };
   const fresh: Planned[] = [];
   const changed: Planned[] = [];
   const named = new Set<string>();
-  for (const [index, household] of households.entries()) {
-    const matchKey = keys[index] as string;
+  const keys = new Set<string>();
+  for (const household of households) {
+    const matchKey = matchKeyOf(context, household);
+    if (keys.has(matchKey))
+      throw new ProblemError(
+        'input_invalid',
+        `“${household.sheet}”第 ${household.row} 行与前面一户的坐落和产权人都一样，又没有证号，分不清是不是同一户。请补证号或删去重复的一行。`,
+      );
+    keys.add(matchKey);
     const { sheet: _sheet, row: _row, ...content } = household;
     const sourceHash = context.personalData.keyedHash('household-row', canonicalJson(JSON.parse(JSON.stringify(content))));
-    // A house that had no certificate in an earlier list is known by its address.
-    const known = byKey.get(matchKey) ?? byKey.get(addressKey(household.address));
-    const isKnown = known !== undefined && !named.has(known.id);
-    if (isKnown) named.add(known.id);
-    if (isKnown && known.sourceHash === sourceHash) continue;
+    const known = byKey.get(matchKey) ?? sameHouse(household);
+    if (known) named.add(known.id);
+    if (known?.sourceHash === sourceHash) continue;
     const fields = householdFields(context, household, matchKey, sourceHash);
-    (isKnown ? changed : fresh).push({ household, fields, id: isKnown ? known.id : undefined });
+    (known ? changed : fresh).push({ household, fields, id: known?.id });
   }
   return { fresh, changed, unchanged: households.length - fresh.length - changed.length, notInList: stored.length - named.size };
 };
@@ -121,45 +147,43 @@ export const importHouseholds = async (
   if (input.list.findings.length > 0)
     throw new ProblemError('input_invalid', `名册里还有 ${input.list.findings.length} 处要改,没有导入任何一户。`);
   const fileHash = createHash('sha256').update(input.file).digest('hex');
-  return context.database.prisma.$transaction(
-    async (tx) => {
-      const project = await tx.project.findUnique({ where: { code: input.projectCode } });
-      if (!project) throw new ProblemError('not_found', `没有代码为 ${input.projectCode} 的项目。`);
-      const projectId = project.id;
-      // Two imports into one project wait for each other, or each would add what the other adds.
-      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`import:${projectId}`}, 0))`;
-      const { fresh, changed, unchanged, notInList } = await planImport(context, tx, projectId, input.list.households);
-      const now = context.clock.now();
+  return context.database.prisma.$transaction(async (tx) => {
+    await withoutStatementLimit(tx);
+    const project = await tx.project.findUnique({ where: { code: input.projectCode } });
+    if (!project) throw new ProblemError('not_found', `没有代码为 ${input.projectCode} 的项目。`);
+    const projectId = project.id;
+    // Two imports into one project wait for each other, or each would add what the other adds.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`import:${projectId}`}, 0))`;
+    const { fresh, changed, unchanged, notInList } = await planImport(context, tx, projectId, input.list.households);
+    const now = context.clock.now();
 
-      const added = fresh.map(({ household, fields }) => ({ id: context.newId(), household, fields }));
-      await inBatches(added, (batch) =>
-        tx.household.createMany({ data: batch.map(({ id, fields }) => ({ id, projectId, createdAt: now, ...fields })) }),
-      );
-      for (const { id, fields } of changed) await tx.household.update({ where: { id }, data: fields });
-      const changedIds = changed.map(({ id }) => id as string);
-      await tx.owner.deleteMany({ where: { householdId: { in: changedIds } } });
-      const owners = [...added, ...changed].flatMap(({ id, household }) => ownerRows(context, id as string, household));
-      await inBatches(owners, (batch) => tx.owner.createMany({ data: batch }));
+    const added = fresh.map(({ household, fields }) => ({ id: context.newId(), household, fields }));
+    for (const { id, fields } of changed) await tx.household.update({ where: { id }, data: fields });
+    await inBatches(added, (batch) =>
+      tx.household.createMany({ data: batch.map(({ id, fields }) => ({ id, projectId, createdAt: now, ...fields })) }),
+    );
+    const changedIds = changed.map(({ id }) => id as string);
+    await tx.owner.deleteMany({ where: { householdId: { in: changedIds } } });
+    const owners = [...added, ...changed].flatMap(({ id, household }) => ownerRows(context, id as string, household));
+    await inBatches(owners, (batch) => tx.owner.createMany({ data: batch }));
 
-      const outcome = { added: added.length, changed: changed.length, unchanged, notInList };
-      const householdIds = [...added.map(({ id }) => id), ...changedIds];
-      const results = await computeResults(context, tx, { projectId, householdIds });
-      if (householdIds.length > 0) {
-        const importId = context.newId();
-        await tx.householdImport.create({
-          data: { id: importId, projectId, fileHash, importedAt: now, added: outcome.added, changed: outcome.changed, unchanged },
-        });
-        await recordChange(tx, {
-          chain: projectId,
-          at: now,
-          actor: input.actor,
-          action: 'household.imported',
-          subject: `import:${importId}`,
-          details: { fileHash, ...outcome, ...results },
-        });
-      }
-      return { ...outcome, results };
-    },
-    { timeout: commitTimeout, maxWait: 30_000 },
-  );
+    const outcome = { added: added.length, changed: changed.length, unchanged, notInList };
+    const householdIds = [...added.map(({ id }) => id), ...changedIds];
+    const results = await computeResults(context, tx, { projectId, householdIds });
+    if (householdIds.length > 0) {
+      const importId = context.newId();
+      await tx.householdImport.create({
+        data: { id: importId, projectId, fileHash, importedAt: now, added: outcome.added, changed: outcome.changed, unchanged },
+      });
+      await recordChange(tx, {
+        chain: projectId,
+        at: now,
+        actor: input.actor,
+        action: 'household.imported',
+        subject: `import:${importId}`,
+        details: { fileHash, ...outcome, addedIds: added.map(({ id }) => id), changedIds, results },
+      });
+    }
+    return { ...outcome, results };
+  }, longTransaction);
 };

@@ -4,12 +4,17 @@ import type { Header, ListColumn, MergeIndex } from './find-header';
 import type { YuanFactor } from './parse-amount';
 import { type Cell, cellAddress, type Sheet, squeezeText } from './sheet';
 
-/** A cell as a list shows it: where it is (the first cell of its merge), how far its merge reaches, what it holds. */
+/** A cell as a list shows it: where it is (the first cell of its merge), the row its merge reaches to, what it holds. */
 export interface Slot {
   row: number;
+  column: number;
   bottom: number;
-  address: string;
   cell: Cell | undefined;
+}
+
+/** The address of a slot, such as `C12`. */
+export function slotAddress(slot: Slot): string {
+  return cellAddress(slot.row, slot.column);
 }
 
 /** The part of a sheet below one block of headings. */
@@ -37,8 +42,8 @@ export function createList(sheet: Sheet, merges: MergeIndex, header: Header, yua
     const cell = merge && merge.left !== column ? undefined : sheet.rows.get(top)?.get(column);
     return {
       row: top,
+      column,
       bottom: merge && top === merge.top ? merge.bottom : row,
-      address: cellAddress(top, column),
       cell: isFilled(cell) ? cell : undefined,
     };
   };
@@ -57,7 +62,7 @@ export function createList(sheet: Sheet, merges: MergeIndex, header: Header, yua
 }
 
 function isFilled(cell: Cell | undefined): boolean {
-  return cell !== undefined && (cell.raw.trim() !== '' || cell.formula === 'no_value' || cell.formula === 'external');
+  return cell !== undefined && (cell.raw !== '' || cell.formula === 'no_value' || cell.formula === 'external');
 }
 
 /**

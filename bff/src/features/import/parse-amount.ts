@@ -80,6 +80,7 @@ const SMALL_UNITS: Record<string, number> = { 拾: 10, 佰: 100, 仟: 1_000 };
 
 /** Reads an amount in capital letters such as `壹佰贰拾万零伍拾元叁角整`, in fen; undefined when it is none. */
 export function parseCapitalAmount(text: string): number | undefined {
+  if (/\d/.test(text)) return undefined;
   const word = [...text].map((letter) => CAPITAL_VARIANTS[letter] ?? letter).join('');
   const match = /^([零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+)元(?:([零壹贰叁肆伍陆柒捌玖])角)?(?:零?([壹贰叁肆伍陆柒捌玖])分)?整?$/.exec(word);
   if (!match) return undefined;

@@ -1,10 +1,13 @@
 import type { Cell } from './sheet';
-import { squeezeText } from './sheet';
+import { squeezeText, tidyText } from './sheet';
 
 const DAY = 86_400_000;
 /** Days that a household's dates can fall on. A number outside them is no date but something else in the wrong column. */
 const EARLIEST_YEAR = 1949;
 const LATEST_YEAR = 2100;
+const TIME = '\\d{1,2}[:时点]\\d{1,2}(?:[:分]\\d{0,2}(?:\\.\\d+)?秒?)?z?';
+const IN_WORDS = new RegExp(`^(\\d{4})年(\\d{1,2})月(?:(\\d{1,2})|(\\d{1,2})[日号](?:${TIME})?)$`, 'i');
+const BEFORE_TIME = new RegExp(`^'?(\\d{4})([-./])(\\d{1,2})\\2(\\d{1,2})[\\st,]+${TIME}$`, 'i');
 
 /**
  * Reads a local date as ISO `YYYY-MM-DD`: real date cells and serial numbers of both date systems, `2026.3.15`, `2026年3月15日`, `2026/03/15`,
@@ -19,19 +22,12 @@ export function parseDate(cell: Cell, date1904 = false): string | undefined {
   if (/^\d{5}(\.\d+)?$/.test(text)) return serialToIso(Number(text), date1904);
   if (cell.kind === 'number') return undefined;
   const written = text.replace(/[〇零○一二三四五六七八九十]+(?=[年月日号])/g, readChineseNumber);
-  const time = '(?:[t,]?\\d{1,2}[:时点]\\d{1,2}(?:[:分]\\d{0,2}(?:\\.\\d+)?秒?)?z?)?';
   return (
-    toIso(new RegExp(`^(\\d{4})年(\\d{1,2})月(\\d{1,2})[日号]?${time}$`, 'i').exec(written)) ??
+    toIso(IN_WORDS.exec(written)) ??
     toIso(/^(\d{4})([-./、–—−])(\d{1,2})\2(\d{1,2})[.日号]?$/.exec(written)) ??
-    // The blank before a time is gone, so the day then has two digits or the time begins with T.
-    toIso(new RegExp(`^(\\d{4})([-./])(\\d{1,2})\\2(\\d{2})${time}$`, 'i').exec(written)) ??
-    parseWithTime(cell.raw)
+    // Only the blank tells the day from the hour: 2026-3-1 09:00 is not the tenth.
+    toIso(BEFORE_TIME.exec(tidyText(cell.raw)))
   );
-}
-
-function parseWithTime(raw: string): string | undefined {
-  const text = raw.normalize('NFKC').trim();
-  return toIso(/^(\d{4})([-./])(\d{1,2})\2(\d{1,2})[ T]+\d{1,2}:\d{1,2}(?::\d{1,2}(?:\.\d+)?)?$/i.exec(text));
 }
 
 function toIso(match: RegExpExecArray | null): string | undefined {

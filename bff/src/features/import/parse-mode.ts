@@ -3,7 +3,7 @@ import { isPlaceholder, squeezeText } from './sheet';
 /** How a household is compensated (国务院21): money, exchange of property rights, or both where the plan allows it. */
 export type CompMode = 'monetary' | 'exchange' | 'mixed';
 
-const UNDECIDED = /^(暂|尚|还)?(未|没|待)(定|决定|确定|选|选定|选择|明确|签|签约|协商)(中)?$|^(考虑|协商)中$|^空白?$/;
+const UNDECIDED = /^(?:(?:暂|尚|还)?(?:未|没|待)|暂不)(定|决定|确定|选|选定|选择|明确|签|签约|协商)(中)?$|^(考虑|协商)中$|^空白?$/;
 const ALONE = '(?:部分|一部分|全部|全|选择|选)?';
 const MONETARY = new RegExp(
   `^${ALONE}(?:一次性)?(?:货币化?|现金|资金|货补|货安)(?:化)?(?:补偿|安置|结算|支付|补助|方式|款)*$|^(?:要|领|拿)?钱$|^(?:monetary|cash)$`,
@@ -24,7 +24,8 @@ export function parseMode(text: string): CompMode | 'undecided' | undefined {
     .toLowerCase()
     .replace(/^['‘’`]/, '')
     .replace(/^(?:\(?\d+\)?[.、\-:)]?|\(?[a-d]\)?[.、\-:)]|[√☑✓✔])(?=\D)/, '')
-    .replace(/[。;；!]+$/, '');
+    .replace(/[。;；!]+$/, '')
+    .replace(/\((?:现房|期房|一次性|原地|就地|就近|异地|区内)\)$/, '');
   if (UNDECIDED.test(word)) return 'undecided';
   if (MIXED.test(word)) return 'mixed';
   const modes = word

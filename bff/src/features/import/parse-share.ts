@@ -28,10 +28,12 @@ export function parseShares(cells: (string | undefined)[], names: string[]): Sha
   const filled = written.filter((cell) => cell !== undefined);
   if (names.length === 0) return undefined;
   if (filled.length === 0) return names.length === 1 ? [WHOLE] : undefined;
-  const candidates: (Share[] | undefined)[] = [];
-  if (written.length === names.length && filled.length === names.length) candidates.push(...combine(written.map((cell) => readOne(cell!))));
-  if (filled.length === 1) candidates.push(...readList(filled[0]!, names));
-  return candidates.find((shares) => shares && isWhole(shares));
+  const whole = (candidates: (Share[] | undefined)[]) => candidates.find((shares) => shares && isWhole(shares));
+  const oneEach = written.length === names.length && filled.length === names.length;
+  return (
+    (oneEach ? whole(combine(written.map((cell) => readOne(cell!)))) : undefined) ??
+    (filled.length === 1 ? whole(readList(filled[0]!, names)) : undefined)
+  );
 }
 
 /** Whether exact fractions add up to one, each above zero. */

@@ -1,14 +1,14 @@
 import type { ColumnKey } from './columns';
 import { divideHalfUp } from './decimal';
 import { createFinding, type Finding, type Notice, quoteCell } from './finding';
-import { type List, type Slot, slotsOf } from './list';
+import { type List, type Slot, slotAddress, slotsOf } from './list';
 import { type Amount, parseAmount, type YuanFactor } from './parse-amount';
 import { parseArea } from './parse-area';
 import { parseDate } from './parse-date';
 import { type CompMode, parseMode } from './parse-mode';
 import { type ParsedUse, parseUse } from './parse-use';
 import { type ReadOwner, readOwners } from './read-owners';
-import { type Cell, cellAddress, isPlaceholder, squeezeText, tidyText } from './sheet';
+import { type Cell, isPlaceholder, squeezeText, tidyText } from './sheet';
 
 /** A certificate as it is written, and the spelling under which it is compared; without a key it is never compared (无, 遗失). */
 export interface Certificate {
@@ -68,19 +68,20 @@ export function readHousehold(list: List, row: number, end: number): HouseholdRe
 
   const address = readAddress(list, row, end);
   if (address === '') {
-    const cell = (list.cell('address', row) ?? list.cell('addressUnit', row))?.address ?? cellAddress(row, list.header.columns[0]!.column);
-    found(cell, 'required_missing', '房屋坐落');
+    const slot = list.cell('address', row) ?? list.cell('addressUnit', row) ?? list.cellIn(list.header.columns[0]!.column, row);
+    found(slotAddress(slot), 'required_missing', '房屋坐落');
   }
 
   const numbers = readNumbers(list, filled, found);
   const modeSlot = filled('compMode')[0];
   const mode = modeSlot ? parseMode(modeSlot.cell!.raw) : 'undecided';
-  if (mode === undefined) found(modeSlot!.address, 'mode_ambiguous', quoteCell(modeSlot!.cell!.raw));
+  if (mode === undefined) found(slotAddress(modeSlot!), 'mode_ambiguous', quoteCell(modeSlot!.cell!.raw));
   const dateSlot = filled('signedOn')[0];
   const signedOn = dateSlot && parseDate(dateSlot.cell!, list.sheet.date1904);
-  if (dateSlot && !signedOn) found(dateSlot.address, 'date_unreadable', quoteCell(dateSlot.cell!.raw));
+  if (dateSlot && !signedOn) found(slotAddress(dateSlot), 'date_unreadable', quoteCell(dateSlot.cell!.raw));
 
   const certificate = text('certificate').join('、');
+  const certificateSlot = filled('certificate')[0];
   const use = text('use').join('/');
   const remark = [...text('remark'), ...notes.map((note) => `姓名栏注：${note}`)].join('；');
   const bankAccount = readBank(list, filled, notices);
@@ -100,7 +101,7 @@ export function readHousehold(list: List, row: number, end: number): HouseholdRe
     remark: remark === '' ? undefined : remark,
     owners,
   };
-  return { household, findings, notices, certificateCell: filled('certificate')[0]?.address ?? '' };
+  return { household, findings, notices, certificateCell: certificateSlot ? slotAddress(certificateSlot) : '' };
 }
 
 /** What a cell says as text: numbers without exponent, dates as ISO, errors as nothing. */
@@ -154,8 +155,8 @@ function readNumbers(list: List, filled: (key: ColumnKey) => Slot[], found: Foun
   const decoration = readAmounts(list, 'decoration', cells('decoration'), found);
   const areas = cells('area').flatMap((slot): Read<number>[] => {
     const areaC = readable(slot) ? parseArea(slot.cell!.raw, list.column('area')!.unit.area) : undefined;
-    if (areaC === undefined) report(slot.address, 'area_not_number', quoteCell(slot.cell!.raw));
-    else if (areaC < 0) report(slot.address, 'negative_area', quoteCell(slot.cell!.raw));
+    if (areaC === undefined) report(slotAddress(slot), 'area_not_number', quoteCell(slot.cell!.raw));
+    else if (areaC < 0) report(slotAddress(slot), 'negative_area', quoteCell(slot.cell!.raw));
     else return [{ slot, value: areaC }];
     return [];
   });
@@ -181,7 +182,7 @@ function readAmounts(list: List, key: 'unitPrice' | 'value' | 'decoration', slot
   return slots.flatMap((slot) => {
     const amount = readable(slot) ? readAmount(list, key, slot.cell!.raw) : undefined;
     if (amount && amount.fen >= 0) return [{ slot, value: amount }];
-    found(slot.address, 'amount_not_number', quoteCell(slot.cell!.raw));
+    found(slotAddress(slot), 'amount_not_number', quoteCell(slot.cell!.raw));
     return [];
   });
 }
@@ -203,7 +204,7 @@ function checkValues(areas: Read<number>[], prices: Read<Amount>[], values: Read
     // In hundredths of a millionth of a yuan, so that nothing is rounded before it is compared.
     const difference = BigInt(value.value.fen) * 10_000n * 100n - product;
     const magnitude = difference < 0n ? -difference : difference;
-    if (magnitude > TOLERANCE_MICRO_YUAN * 100n) found(value.slot.address, 'value_mismatch', formatYuan(magnitude));
+    if (magnitude > TOLERANCE_MICRO_YUAN * 100n) found(slotAddress(value.slot), 'value_mismatch', formatYuan(magnitude));
   }
 }
 
@@ -220,7 +221,7 @@ function readBank(list: List, filled: (key: ColumnKey) => Slot[], notices: Notic
   if (lost) {
     notices.push({
       sheet: list.sheet.name,
-      cell: account.address,
+      cell: slotAddress(account),
       message_zh: '银行账号以数字保存，末几位已丢失，未读入。请把此格设为文本后重新录入。',
     });
   }

@@ -1,9 +1,9 @@
 import { createFinding, type Finding } from './finding';
-import { type List, type Slot, slotsOf } from './list';
+import { type List, type Slot, slotAddress, slotsOf } from './list';
 import { parseIdNumber, parseIdNumberCell } from './parse-id-number';
 import { parsePhone } from './parse-phone';
 import { parseShares, type Share } from './parse-share';
-import { cellAddress, isPlaceholder, squeezeText } from './sheet';
+import { isPlaceholder, squeezeText } from './sheet';
 import { splitIdNumbers, splitList, splitNames, type WrittenName } from './split-owners';
 
 /** An owner as a list names it; `share` is an exact part of the whole title. */
@@ -31,16 +31,16 @@ export function readOwners(list: List, row: number, end: number): { owners: Read
     if (!findings.some((finding) => finding.cell === cell && finding.code === code))
       findings.push(createFinding(list.sheet.name, cell, code, detail));
   };
-  const firstColumn = cellAddress(row, list.header.columns[0]!.column);
+  const firstSlot = list.cellIn(list.header.columns[0]!.column, row);
   const nameSlots = slotsOf(list, 'name', row, end);
   const idSlots = slotsOf(list, 'idNumber', row, end);
   const groups = pairSlots(nameSlots, idSlots).flatMap(({ nameCells, idCells }) => {
-    const group = readGroup(nameCells, idCells, firstColumn, found);
+    const group = readGroup(nameCells, idCells, firstSlot, found);
     return group ? [group] : [];
   });
   if (groups.length === 0) {
-    found(nameSlots[0]?.address ?? firstColumn, 'required_missing', '产权人姓名');
-    found(idSlots[0]?.address ?? firstColumn, 'required_missing', '身份证号');
+    found(slotAddress(nameSlots[0] ?? firstSlot), 'required_missing', '产权人姓名');
+    found(slotAddress(idSlots[0] ?? firstSlot), 'required_missing', '身份证号');
   }
   const names = groups.flatMap((group) => group.names);
   const counts = groups.map((group) => Math.max(group.names.length, group.ids.length));
@@ -49,7 +49,7 @@ export function readOwners(list: List, row: number, end: number): { owners: Read
   const shareSlots = slotsOf(list, 'share', row, end);
   const ownerCount = counts.reduce((sum, count) => sum + count, 0);
   const shares = mismatch || ownerCount === 0 ? undefined : readShares(shareSlots, groups, counts);
-  if (!shares && !mismatch && ownerCount > 0) found(shareSlots[0]?.address ?? nameSlots[0]?.address ?? firstColumn, 'share_sum');
+  if (!shares && !mismatch && ownerCount > 0) found(slotAddress(shareSlots[0] ?? nameSlots[0] ?? firstSlot), 'share_sum');
   const ids = groups.flatMap((group) => group.ids);
   const owners =
     findings.length > 0 || !shares
@@ -57,6 +57,9 @@ export function readOwners(list: List, row: number, end: number): { owners: Read
       : names.map(({ name }, i) => ({ name, idNumber: ids[i]!, ...(phones[i] && { phone: phones[i] }), share: shares[i]! }));
   return { owners, notes: names.flatMap((name) => (name.note ? [name.note] : [])), findings };
 }
+
+/** 某某等3人: a name that stands for owners who are not listed. */
+const AND_OTHERS = /.等(\d+|[两二三四五六七八九十]+|数)?人$/;
 
 /** Names and numbers that belong together: row by row where both have a cell in each, otherwise all with all. */
 function pairSlots(names: Slot[], ids: Slot[]): { nameCells: Slot[]; idCells: Slot[] }[] {
@@ -69,7 +72,7 @@ function pairSlots(names: Slot[], ids: Slot[]): { nameCells: Slot[]; idCells: Sl
 function readGroup(
   nameCells: Slot[],
   idCells: Slot[],
-  firstColumn: string,
+  firstSlot: Slot,
   found: (cell: string, code: Finding['code'], detail?: string) => void,
 ): OwnerGroup | undefined {
   const idTexts = idCells.flatMap((slot) =>
@@ -85,16 +88,17 @@ function readGroup(
   });
   if (names.length === 0 && idTexts.length === 0) return undefined;
   const idCell = idCells.find((slot) => slot.cell) ?? idCells[0];
-  if (names.length === 0) found(nameCells[0]?.address ?? firstColumn, 'required_missing', '产权人姓名');
-  if (idTexts.length === 0) found(idCell?.address ?? firstColumn, 'required_missing', '身份证号');
-  if (names.length > 0 && idTexts.length > 0 && names.length !== idTexts.length) {
-    found(idCell!.address, 'owner_count_mismatch');
+  if (names.length === 0) found(slotAddress(nameCells[0] ?? firstSlot), 'required_missing', '产权人姓名');
+  if (idTexts.length === 0) found(slotAddress(idCell ?? firstSlot), 'required_missing', '身份证号');
+  const leavesOut = names.some(({ name }) => AND_OTHERS.test(name));
+  if (names.length > 0 && idTexts.length > 0 && (names.length !== idTexts.length || leavesOut)) {
+    found(slotAddress(idCell!), 'owner_count_mismatch');
     return { row: nameCells[0]?.row ?? 0, names, ids: [] };
   }
   const ids = idTexts.map(({ slot, text }) => {
     const read = slot.cell!.kind === 'number' ? parseIdNumberCell(slot.cell!) : parseIdNumber(text);
     if ('idNumber' in read) return read.idNumber;
-    found(slot.address, read.fault);
+    found(slotAddress(slot), read.fault);
     return undefined;
   });
   return { row: nameCells[0]?.row ?? idCells[0]?.row ?? 0, names, ids };
@@ -116,7 +120,7 @@ function readPhones(
     const start = ownGroup ? counts.slice(0, group).reduce((sum, count) => sum + count, 0) : phones.length;
     const room = ownGroup ? counts[group]! : Math.max(1, total - start);
     const parsed = splitPhones(slot.cell.kind === 'number' ? String(Number(slot.cell.raw)) : slot.cell.raw).map(parsePhone);
-    if (parsed.includes(undefined) || parsed.length > room) found(slot.address, 'phone_invalid');
+    if (parsed.includes(undefined) || parsed.length > room) found(slotAddress(slot), 'phone_invalid');
     else for (const [i, phone] of parsed.entries()) phones[start + i] = phone;
   }
   return phones;

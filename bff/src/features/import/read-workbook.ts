@@ -1,8 +1,9 @@
 import { posix } from 'node:path';
 import { TextDecoder } from 'node:util';
+import type { Entry } from 'yauzl';
 import { ImportError } from './import-error';
-import { createXmlReader, type XmlHandlers, xmlAttribute } from './read-xml';
-import { readZipDirectory, readZipEntry, type ZipEntry } from './read-zip';
+import { createXmlReader, type XmlHandlers } from './read-xml';
+import { openZip, readZipEntry } from './read-zip';
 import { type Cell, type Merge, parseCellAddress, type Sheet } from './sheet';
 
 /** 50 MB: the largest file that is taken. */
@@ -28,11 +29,12 @@ const damaged = () =>
  */
 export async function readWorkbook(file: Buffer, options: ReadWorkbookOptions = {}): Promise<Sheet[]> {
   checkMagic(file);
-  const entries = readZipDirectory(file);
-  const read = async (entry: ZipEntry, handlers: XmlHandlers) => {
+  const zip = await openZip(file);
+  const { entries } = zip;
+  const read = async (entry: Entry, handlers: XmlHandlers) => {
     const reader = createXmlReader(handlers);
     let decoder: TextDecoder | undefined;
-    for await (const piece of readZipEntry(file, entry, options.signal)) {
+    for await (const piece of readZipEntry(zip, entry, options.signal)) {
       decoder ??= new TextDecoder(piece[0] === 0xff && piece[1] === 0xfe ? 'utf-16le' : 'utf-8');
       reader.write(decoder.decode(piece, { stream: true }));
       progress(piece.length);
@@ -66,7 +68,7 @@ export async function readWorkbook(file: Buffer, options: ReadWorkbookOptions = 
     if (!entry) throw damaged();
     return [{ ...sheet, entry }];
   });
-  total = [stringsEntry, stylesEntry, ...parts.map((part) => part.entry)].reduce((sum, entry) => sum + (entry?.size ?? 0), 0);
+  total = [stringsEntry, stylesEntry, ...parts.map((part) => part.entry)].reduce((sum, entry) => sum + (entry?.uncompressedSize ?? 0), 0);
   done = 0;
 
   const strings = stringsEntry ? await readSharedStrings(stringsEntry, read) : [];
@@ -80,7 +82,7 @@ export async function readWorkbook(file: Buffer, options: ReadWorkbookOptions = 
   return sheets;
 }
 
-type ReadPart = (entry: ZipEntry, handlers: XmlHandlers) => Promise<void>;
+type ReadPart = (entry: Entry, handlers: XmlHandlers) => Promise<void>;
 
 const wrongType = () =>
   new ImportError(
@@ -104,13 +106,13 @@ function checkMagic(file: Buffer): void {
   if (file.length < 22 || file.readUInt32LE(0) !== 0x04034b50) throw wrongType();
 }
 
-async function readContentTypes(entry: ZipEntry, read: ReadPart): Promise<Map<string, string>> {
+async function readContentTypes(entry: Entry, read: ReadPart): Promise<Map<string, string>> {
   const types = new Map<string, string>();
   await read(entry, {
     open(name, attributes) {
       if (name !== 'Override' && name !== 'Default') return;
-      const key = name === 'Override' ? xmlAttribute(attributes, 'PartName') : `*.${xmlAttribute(attributes, 'Extension')}`;
-      if (key) types.set(key, xmlAttribute(attributes, 'ContentType') ?? '');
+      const key = name === 'Override' ? attributes.PartName : `*.${attributes.Extension}`;
+      if (key) types.set(key, attributes.ContentType ?? '');
     },
   });
   return types;
@@ -118,7 +120,7 @@ async function readContentTypes(entry: ZipEntry, read: ReadPart): Promise<Map<st
 
 const WORKBOOK_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml';
 
-function findWorkbook(types: Map<string, string>, entries: Map<string, ZipEntry>): string {
+function findWorkbook(types: Map<string, string>, entries: Map<string, Entry>): string {
   const kinds = [...types.values()].map((type) => type.toLowerCase());
   const names = [...entries.keys()].map((name) => name.toLowerCase());
   if (
@@ -135,35 +137,32 @@ function relationsPath(path: string): string {
   return posix.join(posix.dirname(path), '_rels', `${posix.basename(path)}.rels`);
 }
 
-async function readRelations(
-  entry: ZipEntry | undefined,
-  base: string,
-  read: ReadPart,
-): Promise<Map<string, { path: string; type: string }>> {
+async function readRelations(entry: Entry | undefined, base: string, read: ReadPart): Promise<Map<string, { path: string; type: string }>> {
   const relations = new Map<string, { path: string; type: string }>();
   if (!entry) return relations;
   await read(entry, {
     open(name, attributes) {
-      if (name !== 'Relationship' || xmlAttribute(attributes, 'TargetMode') === 'External') return;
-      const target = xmlAttribute(attributes, 'Target') ?? '';
+      if (name !== 'Relationship' || attributes.TargetMode === 'External') return;
+      const target = attributes.Target ?? '';
       const path = target.startsWith('/') ? target.slice(1) : posix.join(posix.dirname(base), target);
-      relations.set(xmlAttribute(attributes, 'Id') ?? '', { path, type: xmlAttribute(attributes, 'Type') ?? '' });
+      relations.set(attributes.Id ?? '', { path, type: attributes.Type ?? '' });
     },
   });
   return relations;
 }
 
-async function readWorkbookPart(entry: ZipEntry, read: ReadPart) {
+async function readWorkbookPart(entry: Entry, read: ReadPart) {
   const sheets: { name: string; hidden: boolean; relation: string }[] = [];
   let date1904 = false;
   await read(entry, {
     open(name, attributes) {
-      if (name === 'workbookPr') date1904 = /^(1|true|on)$/.test(xmlAttribute(attributes, 'date1904') ?? '');
+      if (name === 'workbookPr') date1904 = /^(1|true|on)$/.test(attributes.date1904 ?? '');
       if (name !== 'sheet') return;
       sheets.push({
-        name: xmlAttribute(attributes, 'name') ?? '',
-        hidden: /hidden/i.test(xmlAttribute(attributes, 'state') ?? ''),
-        relation: /\sr:id\s*=/.test(attributes) ? (xmlAttribute(attributes, 'r:id') ?? '') : (xmlAttribute(attributes, 'id') ?? ''),
+        name: attributes.name ?? '',
+        hidden: /hidden/i.test(attributes.state ?? ''),
+        // The prefix of relationships is r by custom only.
+        relation: attributes[Object.keys(attributes).find((name) => /(^|:)id$/.test(name)) ?? ''] ?? '',
       });
     },
   });
@@ -201,8 +200,9 @@ function unescapeControl(text: string): string {
     : text;
 }
 
-async function readSharedStrings(entry: ZipEntry, read: ReadPart): Promise<string[]> {
-  const strings: string[] = [];
+/** The texts that cells share by number. */
+async function readSharedStrings(entry: Entry, read: ReadPart): Promise<(Cell | undefined)[]> {
+  const strings: (Cell | undefined)[] = [];
   const collector = createTextCollector();
   await read(entry, {
     open(name) {
@@ -211,7 +211,7 @@ async function readSharedStrings(entry: ZipEntry, read: ReadPart): Promise<strin
     },
     close(name) {
       collector.close(name);
-      if (name === 'si') strings.push(collector.value());
+      if (name === 'si') strings.push(textCell(collector.value()));
     },
     text: (piece) => collector.add(piece),
   });
@@ -222,18 +222,18 @@ async function readSharedStrings(entry: ZipEntry, read: ReadPart): Promise<strin
 const isBuiltInDate = (id: number) => (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
 
 /** For each cell style of the workbook, whether it shows a number as a date. */
-async function readDateStyles(entry: ZipEntry, read: ReadPart): Promise<boolean[]> {
+async function readDateStyles(entry: Entry, read: ReadPart): Promise<boolean[]> {
   const dateCodes = new Map<number, boolean>();
   const formats: number[] = [];
   let inCellFormats = false;
   await read(entry, {
     open(name, attributes) {
       if (name === 'numFmt') {
-        const code = (xmlAttribute(attributes, 'formatCode') ?? '').replace(/"[^"]*"|\\.|_.|\*./g, '').replace(/\[[^\]]*\]/g, '');
-        dateCodes.set(Number(xmlAttribute(attributes, 'numFmtId')), /[ymdhs]/i.test(code) && !/general/i.test(code));
+        const code = (attributes.formatCode ?? '').replace(/"[^"]*"|\\.|_.|\*./g, '').replace(/\[[^\]]*\]/g, '');
+        dateCodes.set(Number(attributes.numFmtId), /[ymdhs]/i.test(code) && !/general/i.test(code));
       }
       if (name === 'cellXfs') inCellFormats = true;
-      if (name === 'xf' && inCellFormats) formats.push(Number(xmlAttribute(attributes, 'numFmtId') ?? 0));
+      if (name === 'xf' && inCellFormats) formats.push(Number(attributes.numFmtId ?? 0));
     },
     close(name) {
       if (name === 'cellXfs') inCellFormats = false;
@@ -243,9 +243,9 @@ async function readDateStyles(entry: ZipEntry, read: ReadPart): Promise<boolean[
 }
 
 async function readSheetPart(
-  entry: ZipEntry,
+  entry: Entry,
   sheetName: string,
-  strings: string[],
+  strings: (Cell | undefined)[],
   dateStyles: boolean[],
   budget: { cells: number },
   read: ReadPart,
@@ -286,11 +286,11 @@ async function readSheetPart(
     open(name, attributes) {
       if (name === 'c') {
         // Some writers leave addresses out; the cell then follows the one before.
-        const at = parseCellAddress(xmlAttribute(attributes, 'r') ?? '');
+        const at = parseCellAddress(attributes.r ?? '');
         column = at?.column ?? column + 1;
         if (at) row = at.row;
-        type = xmlAttribute(attributes, 't') ?? 'n';
-        style = Number(xmlAttribute(attributes, 's') ?? 0);
+        type = attributes.t ?? 'n';
+        style = Number(attributes.s ?? 0);
         value = '';
         formula = undefined;
         hasInline = false;
@@ -299,14 +299,14 @@ async function readSheetPart(
       else if (name === 'f') {
         within = 'f';
         formula = '';
-        shared = xmlAttribute(attributes, 't') === 'shared' ? xmlAttribute(attributes, 'si') : undefined;
+        shared = attributes.t === 'shared' ? attributes.si : undefined;
       } else if (name === 'is') hasInline = true;
       else if (name === 'row') {
-        const number = Number(xmlAttribute(attributes, 'r'));
+        const number = Number(attributes.r);
         row = Number.isSafeInteger(number) && number > 0 ? number : row + 1;
         column = 0;
       } else if (name === 'mergeCell') {
-        const [from, to] = (xmlAttribute(attributes, 'ref') ?? '').split(':').map(parseCellAddress);
+        const [from, to] = (attributes.ref ?? '').split(':').map(parseCellAddress);
         if (!from || !to) return;
         if (merges.length >= MAX_MERGES) throw tooManyRows(sheetName);
         merges.push({ top: from.row, left: from.column, bottom: to.row, right: to.column });
@@ -336,7 +336,13 @@ function pointsOutside(formula: string): boolean {
   return /\[[^\][]*\][^\][(),;+*/&=<>]*!|\b(WEBSERVICE|RTD)\s*\(|\w\|'?[^'!]*'?!/i.test(code);
 }
 
-function toCell(type: string, value: string, formula: string | undefined, strings: string[], dateFormat: boolean): Cell | undefined {
+function toCell(
+  type: string,
+  value: string,
+  formula: string | undefined,
+  strings: (Cell | undefined)[],
+  dateFormat: boolean,
+): Cell | undefined {
   const cell = toValue(type, value, strings, dateFormat);
   if (formula === undefined) return cell;
   const state = pointsOutside(formula) ? 'external' : value === '' && type !== 'str' ? 'no_value' : 'stored';
@@ -344,10 +350,10 @@ function toCell(type: string, value: string, formula: string | undefined, string
   return { ...(cell ?? { kind: 'text', raw: '' }), formula: state, sums };
 }
 
-function toValue(type: string, value: string, strings: string[], dateFormat: boolean): Cell | undefined {
+function toValue(type: string, value: string, strings: (Cell | undefined)[], dateFormat: boolean): Cell | undefined {
   switch (type) {
     case 's':
-      return textCell(strings[Number(value)] ?? '');
+      return strings[Number(value)];
     case 'str':
       return textCell(unescapeControl(value));
     case 'inlineStr':

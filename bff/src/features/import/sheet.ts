@@ -1,6 +1,6 @@
 /**
  * A cell as it is stored. `raw` is a number's digits, a text, an ISO date-time (only in the strict format), an error's name such as `#N/A`;
- * never shortened by a number format. `formula` says that a formula cannot be relied on: it has no stored value or points outside the file.
+ * never shortened by a number format, never blanks only, empty only for a formula. `formula` says that a formula cannot be relied on: it has no stored value or points outside the file.
  */
 export interface Cell {
   kind: 'number' | 'text' | 'boolean' | 'error' | 'date';
@@ -29,9 +29,12 @@ export interface Sheet {
 
 /** A cell's address such as `C12`. */
 export function cellAddress(row: number, column: number): string {
-  let letters = '';
-  for (let n = column; n > 0; n = Math.floor((n - 1) / 26)) letters = String.fromCharCode(65 + ((n - 1) % 26)) + letters;
-  return `${letters}${row}`;
+  return columnLetters(column) + row;
+}
+
+function columnLetters(column: number): string {
+  const last = String.fromCharCode(65 + ((column - 1) % 26));
+  return column <= 26 ? last : columnLetters(Math.floor((column - 1) / 26)) + last;
 }
 
 /** Row and column of an address such as `C12` or `$C$12`; undefined when it is none. */
@@ -69,5 +72,6 @@ export function squeezeText(text: string): string {
 
 /** Whether a text only says that there is nothing: dashes, slashes, dots. */
 export function isPlaceholder(text: string): boolean {
-  return /^[-—–―‐−－_/／\\.。·、,，]*$/.test(squeezeText(text));
+  // Most cells begin with what no placeholder has.
+  return !/^[A-Za-z0-9\u4e00-\u9fff]/.test(text) && /^[-—–―‐−－_/／\\.。·、,，]*$/.test(squeezeText(text));
 }

@@ -2,6 +2,7 @@ import type { HouseholdCard, NextStep } from '@yunzhengshou/contract';
 import { addDays, daysBetween } from '../../clock';
 import { cite } from '../policy/citation';
 import type { EnteredOn } from './line';
+import { isLater } from './state-land';
 
 /** What the next step is reckoned from. Dates are legal dates (Asia/Shanghai). */
 export interface HouseholdFacts {
@@ -24,13 +25,11 @@ const seeDisclosures: NextStep['action'] = { label: '看公开内容', page: 'di
 
 /** Days in which a review of the appraisal may be asked for, from the day after the report was received (浙19; 国19). */
 const reviewDays = 10;
-/** Days for the department to hear and choose after the draft of a compensation decision was served (浙32). */
-const draftDecisionDays = 15;
 
 const stateOf = (facts: HouseholdFacts): string => {
-  if (facts.movedOutOn) return 'MOVED_OUT';
-  if (facts.signedOn) return 'COMPENSATED';
-  return facts.projectState;
+  const own = facts.movedOutOn ? 'MOVED_OUT' : facts.signedOn ? 'COMPENSATED' : facts.projectState;
+  // The project as a whole may be further than the household's own last mark: titles cancelled, files archived.
+  return facts.signedOn && isLater(facts.projectState, own) ? facts.projectState : own;
 };
 
 /** What comes next, by the household's own state. The first entry whose `when` holds is it. */
@@ -47,14 +46,14 @@ const nextSteps: { when: (facts: HouseholdFacts, state: string, today: string) =
     }),
   },
   {
-    when: (_facts, state) => state === 'MOVED_OUT',
+    when: (_facts, state) => state === 'MOVED_OUT' || state === 'DEREGISTERED',
     next: (facts) => ({
       code: 'after_moving',
       title: facts.compMode === 'monetary' ? '核对补偿款是否到账' : '等待安置房交付',
       sentence:
         facts.compMode === 'monetary'
           ? '您家已搬出。请核对补偿款是否全部到账；产权注销由征收部门办理，不用您跑。'
-          : '您家已搬出。过渡期间每月有临时安置费，一直付到交房后六个月；逾期交房，费用加倍。',
+          : '您家已搬出。过渡期间有什么费用、付到什么时候，补偿结果里逐项列着；逾期交房，自己过渡的费用加倍。',
       otherwise: null,
       action: seeResult,
       articles: facts.compMode === 'monetary' ? [cite('国', 27), cite('浙', 34)] : [cite('浙', 24), cite('浙', 26)],
@@ -96,11 +95,10 @@ const nextSteps: { when: (facts: HouseholdFacts, state: string, today: string) =
   },
   {
     when: (_facts, state) => state === 'DRAFT_DECISION',
-    next: (facts) => ({
+    next: () => ({
       code: 'comment_draft_decision',
       title: '对补偿决定方案提意见、选方式',
-      sentence: '方案送到后十五天内，可以提意见，也可以选货币补偿或产权调换。',
-      dueOn: facts.projectEnteredOn.DRAFT_DECISION ? addDays(facts.projectEnteredOn.DRAFT_DECISION, draftDecisionDays) : null,
+      sentence: '从方案送到您手上算起十五天内，可以提意见，也可以选货币补偿或产权调换。',
       otherwise: '期满没有选择，补偿决定会写明一种方式。',
       action: seeResult,
       articles: [cite('国', 26), cite('浙', 32)],

@@ -24,6 +24,12 @@ describe('what comes next for a household', () => {
     ['moved out for money', { signedOn: '2026-03-05', movedOutOn: '2026-03-09' }, 'MOVED_OUT', 'after_moving'],
     ['waiting for the flat', { compMode: 'exchange', movedOutOn: '2026-03-09', deliveredMonth: '2027-01' }, 'MOVED_OUT', 'after_moving'],
     ['in the new flat', { compMode: 'exchange', movedOutOn: '2024-03-09', deliveredMonth: '2026-03' }, 'MOVED_OUT', 'after_delivery'],
+    [
+      'titles cancelled',
+      { signedOn: '2026-03-05', movedOutOn: '2026-03-09', projectState: 'DEREGISTERED' },
+      'DEREGISTERED',
+      'after_moving',
+    ],
     ['plan still a draft', { projectState: 'PLAN_COMMENT' }, 'PLAN_COMMENT', 'comment_plan'],
     ['draft decision served', { projectState: 'DRAFT_DECISION' }, 'DRAFT_DECISION', 'comment_draft_decision'],
     ['decided', { projectState: 'COMP_DECIDED' }, 'COMP_DECIDED', 'consider_remedy'],
@@ -42,9 +48,9 @@ describe('what comes next for a household', () => {
     expect(householdProgress(served, '2026-03-12').deadlines).toEqual([]);
   });
 
-  it('gives fifteen days on a draft decision (浙32)', () => {
+  it('names no last day for a draft decision, since the fifteen days run from service on the household (浙32)', () => {
     const drafted = facts({ projectState: 'DRAFT_DECISION', projectEnteredOn: { DRAFT_DECISION: '2026-05-01' } });
-    expect(householdProgress(drafted, '2026-05-02').next).toMatchObject({ dueOn: '2026-05-16', daysLeft: 14 });
+    expect(householdProgress(drafted, '2026-05-02').next).toMatchObject({ dueOn: null, daysLeft: null });
   });
 });
 

@@ -70,6 +70,27 @@ export const stateLandProcedure: readonly ProcedureState[] = [
     shown: 'always',
   },
   {
+    code: 'STANDING_MEETING',
+    title: '政府常务会议',
+    meaning: '涉及一百户以上的，征收决定要经政府常务会议讨论。',
+    articles: [cite('浙', 13)],
+    shown: 'ifEntered',
+  },
+  {
+    code: 'FUNDED',
+    title: '补偿款足额到位',
+    meaning: '作出征收决定以前，补偿款要足额存进专户，专款专用。',
+    articles: [cite('国', 12)],
+    shown: 'ifEntered',
+  },
+  {
+    code: 'DECIDED',
+    title: '作出征收决定',
+    meaning: '政府已作出征收决定，七天内公告。',
+    articles: [cite('国', 13), cite('浙', 14)],
+    shown: 'ifEntered',
+  },
+  {
     code: 'ANNOUNCED',
     title: '征收决定公告',
     meaning: '政府作出征收决定，七天内公告。房屋价值就按公告这天的市场行情评估。对决定不服，可以复议或起诉。',
@@ -98,6 +119,20 @@ export const stateLandProcedure: readonly ProcedureState[] = [
     shown: 'always',
   },
   {
+    code: 'REVIEW',
+    title: '复核评估',
+    meaning: '有人对评估结果申请了复核，评估机构正在重新核对。',
+    articles: [cite('国', 19), cite('浙', 19)],
+    shown: 'ifEntered',
+  },
+  {
+    code: 'EXPERT',
+    title: '专家鉴定',
+    meaning: '对复核结果仍有异议的，由评估专家委员会鉴定。',
+    articles: [cite('国', 19), cite('浙', 20)],
+    shown: 'ifEntered',
+  },
+  {
     code: 'SIGNING',
     title: '签订补偿协议',
     meaning: '选货币补偿还是产权调换由您定。协议写清给多少、什么时候给、什么时候搬。',
@@ -119,6 +154,13 @@ export const stateLandProcedure: readonly ProcedureState[] = [
     shown: 'ifEntered',
   },
   {
+    code: 'REMEDY',
+    title: '复议和诉讼',
+    meaning: '对补偿决定不服的，可以复议或起诉。还没有结论，就不能强制搬迁。',
+    articles: [cite('国', 26), cite('复', 20), cite('诉', 46)],
+    shown: 'ifEntered',
+  },
+  {
     code: 'COMPENSATED',
     title: '补偿到位',
     meaning: '先补偿，后搬迁：钱付清、安置落实之后，才谈得上搬家。',
@@ -131,6 +173,13 @@ export const stateLandProcedure: readonly ProcedureState[] = [
     meaning: '在约定的时间内搬出，双方验收。不得用停水停电等办法逼搬。',
     articles: [cite('国', 27)],
     shown: 'always',
+  },
+  {
+    code: 'ENFORCEMENT',
+    title: '申请法院执行',
+    meaning: '只有补偿已经到位、期限内既没有复议起诉又没有搬的，才能由政府申请法院执行。',
+    articles: [cite('国', 28), cite('浙', 36)],
+    shown: 'ifEntered',
   },
   {
     code: 'DEREGISTERED',
@@ -147,5 +196,12 @@ export const stateLandProcedure: readonly ProcedureState[] = [
     shown: 'always',
   },
 ];
+
+/** Whether state `a` comes after state `b`. */
+export const isLater = (a: string, b: string): boolean =>
+  stateLandProcedure.findIndex(({ code }) => code === a) > stateLandProcedure.findIndex(({ code }) => code === b);
+
+/** Whether the procedure knows such a state. */
+export const isState = (code: string): boolean => stateLandProcedure.some((state) => state.code === code);
 
 export const stateTitle = (code: string): string => stateLandProcedure.find((state) => state.code === code)?.title ?? code;

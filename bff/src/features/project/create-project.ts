@@ -1,6 +1,7 @@
 import { toDbDate } from '../../clock';
 import type { Context } from '../../context';
 import { recordChange } from '../audit/record-change';
+import { isState } from '../procedure/state-land';
 
 export interface NewProject {
   code: string;
@@ -17,8 +18,9 @@ export interface NewProject {
   steps: { state: string; enteredOn: string; proof: string }[];
 }
 
-/** Registers a project with the states it has been through. @returns its id. */
+/** Registers a project with the states it has been through. @returns its id. @throws RangeError for a state that the procedure doesn't know */
 export const createProject = async (context: Context, actor: string, project: NewProject): Promise<string> => {
+  for (const { state } of project.steps) if (!isState(state)) throw new RangeError(`the procedure has no state ${state}`);
   const id = context.newId();
   const { steps, signingStartsOn, signingEndsOn, ...fields } = project;
   const now = context.clock.now();

@@ -50,6 +50,7 @@ describe('bad input', () => {
     ['a body over 64 KiB', { body: { code: 'x'.repeat(70_000) } }, 413, 'body_too_large'],
     ['a missing field', { body: {} }, 400, 'input_invalid'],
     ['an unknown field', { body: { code: 'x', admin: true } }, 400, 'input_invalid'],
+    ['a number where text belongs', { body: { code: 12345 } }, 400, 'input_invalid'],
     ['a value that is too long', { body: { code: 'x'.repeat(300) } }, 400, 'input_invalid'],
   ])('%s is a problem document with a sentence, and the value is not repeated', async (_what, options, status, code) => {
     const answer = await test.call<{ title: string; requestId: string; status: number }>(
@@ -69,6 +70,8 @@ describe('bad input', () => {
     '/api/disclosures/00000000-0000-4000-8000-000000000000',
     '/api/%E0%A4%A',
     '/%2e%2e/%2e%2e/etc/passwd',
+    '//',
+    '/disclosures?cursor=9999999999',
   ])('%s is not found', async (path) => {
     const { status, body } = await test.call<{ code: string }>('GET', path);
     expect([400, 404]).toContain(status);
@@ -114,6 +117,24 @@ describe('limits', () => {
       expect((await limited.call('GET', '/health/live')).status).toBe(200);
     } finally {
       await limited.close();
+    }
+  });
+
+  it('believe no address that the sender made up, unless so many proxies stand in front', async () => {
+    for (const [proxies, expected] of [
+      ['', 429],
+      ['1', 429],
+    ] as const) {
+      const limited = await startTestApp({ env: { SIGN_IN_LIMIT_PER_MINUTE: '3', TRUST_PROXY: proxies } });
+      try {
+        let last = 0;
+        for (let attempt = 0; attempt < 6; attempt += 1)
+          last = (await limited.call('POST', '/api/sign-in/web', { headers: { 'x-forwarded-for': `10.0.0.${attempt}, 192.0.2.7` } }))
+            .status;
+        expect(last).toBe(expected);
+      } finally {
+        await limited.close();
+      }
     }
   });
 
