@@ -6,7 +6,7 @@ export const ResultLine = Type.Object({
   code: Type.String(),
   label: Type.String(),
   amountFen: Fen,
-  /** The sum in figures, e.g. 86.35 m² × 18,650.00 元/m². */
+  /** The sum in figures, e.g. 80.12 m² × 12,345.00 元/m². */
   formula: Type.String(),
   /** Why the household gets it, in plain words. */
   meaning: Type.String(),

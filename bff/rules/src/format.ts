@@ -4,12 +4,12 @@ function hundredths(value: number): string {
   return `${value < 0 ? '-' : ''}${whole}.${digits.slice(-2)}`;
 }
 
-/** Fen as 18,650.00 元. */
+/** Fen as 12,345.00 元. */
 export function yuan(fen: number): string {
   return `${hundredths(fen)} 元`;
 }
 
-/** A rate in fen per m² as 18,650.00 元/m². */
+/** A rate in fen per m² as 12,345.00 元/m². */
 export function yuanPerM2(fen: number): string {
   return `${yuan(fen)}/m²`;
 }

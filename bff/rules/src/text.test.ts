@@ -10,8 +10,8 @@ describe('formats', () => {
     expect(yuan(5)).toBe('0.05 元');
     expect(yuan(123456789)).toBe('1,234,567.89 元');
     expect(yuan(-100000)).toBe('-1,000.00 元');
-    expect(yuanPerM2(1865000)).toBe('18,650.00 元/m²');
-    expect(squareMetres(8635)).toBe('86.35 m²');
+    expect(yuanPerM2(1234500)).toBe('12,345.00 元/m²');
+    expect(squareMetres(8012)).toBe('80.12 m²');
   });
 
   it('write percentages without idle zeros', () => {

@@ -1,4 +1,5 @@
-import type { Disclosure, DisclosureList } from '@yunzhengshou/contract';
+import { type Disclosure, type DisclosureList, operations } from '@yunzhengshou/contract';
+import { Value } from 'typebox/value';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestProject, readHouseholdOf, type TestProject } from '../../../../test/support/households';
 import { startTestApp, type TestApp } from '../../../../test/support/test-app';
@@ -46,14 +47,36 @@ describe('the nine disclosures', () => {
     expect(body.kinds.flatMap(({ entries }) => entries).every(({ audience }) => audience === 'P')).toBe(true);
     expect(body.kinds[6]?.forHouseholds).toContain('登录');
     expect(headers.get('content-type')).toContain('application/json');
+    expect(Value.Check(operations.listPublicDisclosures.response, body)).toBe(true);
+  });
+
+  it('need not be sent again to somebody who has the list, and are new at once for everybody when something was published', async () => {
+    const first = await test.call<DisclosureList>('GET', '/api/projects/HERE/disclosures');
+    const tag = first.headers.get('etag') as string;
+    expect((await test.call('GET', '/api/projects/HERE/disclosures', { headers: { 'if-none-match': tag } })).status).toBe(304);
+    await publishDisclosure(test.context, 'test', {
+      projectId: project.projectId,
+      kind: 4,
+      position: 3,
+      audience: 'P',
+      title: '新公告',
+      summary: 'x',
+      blocks: [],
+      basis: [],
+      publishedOn: '2026-03-01',
+      publishedUntil: null,
+    });
+    const second = await test.call<DisclosureList>('GET', '/api/projects/HERE/disclosures', { headers: { 'if-none-match': tag } });
+    expect(second.status).toBe(200);
+    expect(second.body.kinds[3]?.entries.map(({ title }) => title)).toEqual(['新公告']);
   });
 
   it('show a household the parts for its neighbours and its own, and no other household', async () => {
     const mine = (await test.call<DisclosureList>('GET', '/api/projects/HERE/household-disclosures', { token })).body;
-    expect(mine.kinds.flatMap(({ entries }) => entries.map(({ audience }) => audience)).sort()).toEqual(['H', 'P', 'S']);
+    expect(mine.kinds.flatMap(({ entries }) => entries.map(({ audience }) => audience)).sort()).toEqual(['H', 'P', 'P', 'S']);
     const neighbour = await test.signInVerified(person(1));
     const theirs = (await test.call<DisclosureList>('GET', '/api/projects/HERE/household-disclosures', { token: neighbour })).body;
-    expect(theirs.kinds.flatMap(({ entries }) => entries.map(({ audience }) => audience)).sort()).toEqual(['P', 'S']);
+    expect(theirs.kinds.flatMap(({ entries }) => entries.map(({ audience }) => audience)).sort()).toEqual(['P', 'P', 'S']);
   });
 
   it('page their houses, mark mine, and mask everybody', async () => {

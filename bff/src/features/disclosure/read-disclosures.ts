@@ -7,6 +7,7 @@ import {
   type EntryRow,
   readHouseholdDisclosure,
   readHouseholdEntries,
+  readProjectVersion,
   readPublicDisclosure,
   readPublicEntries,
 } from './store';
@@ -61,9 +62,33 @@ const disclosureOf = (record: DisclosureRecord | undefined): Disclosure => {
 const defaultPage = 20;
 const pageOf = (page: { cursor?: string; limit?: number }) => ({ after: Number(page.cursor ?? 0), limit: page.limit ?? defaultPage });
 
-/** What anybody may read. @throws ProblemError not_found */
-export const listPublicDisclosures = async ({ database }: Context, input: { projectCode: string }): Promise<DisclosureList> =>
-  listOf(await readPublicEntries(database.pool, input.projectCode), true);
+/** A list written out, and the project's version that it shows. */
+interface WrittenList {
+  version: number;
+  body: string;
+}
+
+/** Projects whose lists are kept written out in a process. */
+const keptLists = 1000;
+
+/**
+ * What anybody may read, as JSON: the most asked for and the least often changed, so it is written out once for each version of the project.
+ * Each call asks the database for the version, and so no process shows what another has overtaken.
+ * @throws ProblemError not_found
+ */
+export const createPublicList = ({ database: { pool } }: Pick<Context, 'database'>): ((projectCode: string) => Promise<WrittenList>) => {
+  const written = new Map<string, WrittenList>();
+  return async (projectCode) => {
+    const version = await readProjectVersion(pool, projectCode);
+    if (version === undefined) throw new ProblemError('not_found');
+    const known = written.get(projectCode);
+    if (known?.version === version) return known;
+    const fresh = { version, body: JSON.stringify(listOf(await readPublicEntries(pool, projectCode), true)) };
+    if (written.size >= keptLists) written.clear();
+    written.set(projectCode, fresh);
+    return fresh;
+  };
+};
 
 /** What a household of the project may read: the public parts, those for its neighbours too, and its own. @throws ProblemError not_found */
 export const listHouseholdDisclosures = async (

@@ -36,6 +36,19 @@ const householdEntries = entriesWhere(`(entry.audience IN ('P', 'S') OR entry.ho
   SELECT owner.household_id FROM owner JOIN verified_identity identity ON identity.id_number_hash = owner.id_number_hash
   WHERE identity.account_id = $2))`);
 
+/**
+ * A number that moves with every change of the project: the position of its audit chain, since no change goes without a row there.
+ * Undefined for an unknown project.
+ */
+export const readProjectVersion = async (pool: Pool, projectCode: string): Promise<number | undefined> => {
+  const { rows } = await pool.query<{ position: number }>({
+    name: 'project-version',
+    text: 'SELECT head.position FROM project JOIN audit_head head ON head.chain = project.id::text WHERE project.code = $1',
+    values: [projectCode],
+  });
+  return rows[0]?.position;
+};
+
 export const readPublicEntries = async (pool: Pool, projectCode: string): Promise<EntryRow | undefined> =>
   (await pool.query<EntryRow>({ name: 'disclosures-public', text: publicEntries, values: [projectCode] })).rows[0];
 

@@ -33,6 +33,8 @@ describe('headings as offices write them', () => {
     ['联系方式', 'phone'],
     ['电 话', 'phone'],
     ['手机号码', 'phone'],
+    ['手机号码\n1', 'phone'],
+    ['联系电话1', 'phone'],
     ['产权份额', 'share'],
     ['份额', 'share'],
     ['共有份额（%）', 'share'],
@@ -163,6 +165,7 @@ describe('headings as offices write them', () => {
     '代理人姓名',
     '区位单价',
     '认定安置人口',
+    '手机号码2',
   ])('%j is none of ours', (heading) => {
     expect(matchHeading([heading])?.key).toBeUndefined();
   });
@@ -184,6 +187,9 @@ describe('headings as offices write them', () => {
     [['委托代理人', '身份证号'], undefined],
     [['安置房', '建筑面积'], undefined],
     [['土地', '面积'], undefined],
+    [['房屋信息', '建筑面积', '认定'], 'area'],
+    [['房屋信息', '建筑面积', '证载'], 'area'],
+    [['房屋信息', '建筑面积', '附属'], undefined],
     [['被征收人（承租人）', '姓名'], 'name'],
     [['配偶', '身份证号'], undefined],
   ])('%j below each other are %s', (levels, key) => {

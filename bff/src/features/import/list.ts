@@ -20,6 +20,7 @@ export function slotAddress(slot: Slot): string {
 /** The part of a sheet below one block of headings. */
 export interface List {
   sheet: Sheet;
+  merges: MergeIndex;
   header: Header;
   keyOf: Map<number, ColumnKey>;
   /** What an amount without a unit of its own is in. */
@@ -49,6 +50,7 @@ export function createList(sheet: Sheet, merges: MergeIndex, header: Header, yua
   };
   return {
     sheet,
+    merges,
     header,
     keyOf: new Map(header.columns.map((column) => [column.column, column.key])),
     yuanNote,
@@ -73,8 +75,8 @@ export function householdEnd(list: List, row: number): number {
   const ends = new Map<ColumnKey, number>();
   for (const { key, column } of list.header.columns) {
     if (knownColumn(key).scope !== 'household') continue;
-    const slot = list.cellIn(column, row);
-    if (slot.row === row && slot.bottom > row) ends.set(key, Math.max(slot.bottom, ends.get(key) ?? row));
+    const merge = list.merges.at(row, column);
+    if (merge?.top === row && merge.bottom > row) ends.set(key, Math.max(merge.bottom, ends.get(key) ?? row));
   }
   const numbered = Math.max(ends.get('serial') ?? row, ends.get('fileNumber') ?? row);
   if (numbered > row) return numbered;

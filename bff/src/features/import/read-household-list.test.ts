@@ -262,6 +262,40 @@ describe('lists of other offices', () => {
     expect(list.notices.map((notice) => notice.cell)).toEqual(['A4', 'A9', 'A12', 'A15']);
   });
 
+  it.each<[string, number]>([
+    ['合计（大写）：壹佰元整', 1],
+    ['合计金额：100元', 1],
+    ['人民币大写：壹佰元整', 1],
+    ['总户数：2户', 1],
+    ['东片小计（2户）', 1],
+    ['以上合计', 1],
+    ['承前页', 1],
+    ['经办人签字', 1],
+    ['评估公司（盖章）', 1],
+    ['一、西片区', 0],
+    ['总部路一段', 0],
+  ])('the line %j counts as %i skipped and makes no household', async (line, skipped) => {
+    for (const column of [0, 4]) {
+      const list = await read(plainSheet(plain(1), [...Array<null>(column).fill(null), line], plain(2)));
+      expect(codes(list)).toEqual([]);
+      expect([list.totals.households, list.skippedRows]).toEqual([2, skipped]);
+    }
+  });
+
+  it('takes the recognised area out of an area in two columns, below three rows of headings', async () => {
+    const list = await read({
+      rows: [
+        ['编号', '权利人', null, '房屋', null, null, '评估', null],
+        [null, '姓名', '身份证号码', '坐落', '建筑面积（㎡）', null, '单价', '价值'],
+        [null, null, null, null, '证载', '认定', null, null],
+        ['1', a.name, a.idNumber, '虚拟巷1号', 45, 50, 10, 500],
+      ],
+      merges: ['A1:A3', 'B1:C1', 'D1:F1', 'G1:H1', 'B2:B3', 'C2:C3', 'D2:D3', 'E2:F2', 'G2:G3', 'H2:H3'],
+    });
+    expect(codes(list)).toEqual([]);
+    expect(list.totals).toMatchObject({ households: 1, areaC: 5_000, valueFen: 50_000 });
+  });
+
   it('leaves out running numbers and formulas that were copied past the end', async () => {
     const list = await read({
       rows: [
@@ -450,6 +484,7 @@ describe('findings', () => {
       { 姓名: `${a.name}、${b.name}`, 份额: '1/3' },
       ['B2 owner_count_mismatch'],
     ],
+    ['a name that stands for owners not listed', { 姓名: `${a.name}等3人` }, ['B2 owner_count_mismatch']],
     ['more numbers than names, one of them wrong', { 身份证号: `${a.idNumber}、123` }, ['B2 owner_count_mismatch']],
     [
       'nothing but what must be there',

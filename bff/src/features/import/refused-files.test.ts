@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -78,6 +79,9 @@ function handWritten(sheetXml: string, more: { name: string; data: Buffer; decla
   ]);
 }
 
+/** Digits that hardly shrink. */
+const noise = (length: number) => randomBytes(length / 2).toString('hex');
+
 const person = inventPerson(1);
 const inline = (text: string, attributes = '') => `<x:c t="inlineStr"${attributes}><x:is><x:t>${text}</x:t></x:is></x:c>`;
 const headings = `<x:row>${['姓名', '身份证号', '坐落', '面积'].map((word) => inline(word)).join('')}</x:row>`;
@@ -136,8 +140,17 @@ describe('files that are refused as a whole', () => {
       () => zip([CONTENT_TYPES, CONTENT_TYPES].map((name) => ({ name, data: types(WORKBOOK_TYPE) }))),
       'file_damaged',
     ],
+    [
+      'a sheet that unpacks to less than it declares',
+      () => zip([{ name: CONTENT_TYPES, data: types(WORKBOOK_TYPE), declared: 2_000 }]),
+      'file_damaged',
+    ],
+    ['a path out of the archive', () => zip([{ name: '../a', data: Buffer.from('x') }]), 'file_damaged'],
     ['a wrong checksum', () => zip([{ name: CONTENT_TYPES, data: types(WORKBOOK_TYPE), crc: 1 }]), 'file_damaged'],
     ['entities that blow up', () => handWritten('<!DOCTYPE a [<!ENTITY b "b">]><x:worksheet/>'), 'file_damaged'],
+    ['a reference to an entity that nobody declared', () => handWritten('<x:worksheet>&b;</x:worksheet>'), 'file_damaged'],
+    ['a token of millions of characters', () => handWritten(`<x:worksheet><x:v>${noise(5_000_000)}</x:v></x:worksheet>`), 'file_damaged'],
+    ['a hundred thousand levels', () => handWritten('<x:a>'.repeat(100_000) + '</x:a>'.repeat(100_000)), 'file_damaged'],
     ['a sheet that ends in the middle', () => handWritten('<x:worksheet><x:sheetData><x:row>'), 'file_damaged'],
     ['no list', () => buildWorkbook([{ rows: [['通知'], ['请于三日内填写']] }]), 'no_list'],
     ['an empty sheet', () => handWritten('<x:worksheet/>'), 'no_list'],
