@@ -15,10 +15,9 @@ export function parseDecimal(text: string): Decimal | undefined {
   const match = /^([+-]?)(\d+)(?:\.(\d*))?(?:e([+-]?\d{1,3}))?$/i.exec(text.startsWith('.') ? `0${text}` : text);
   if (!match) return undefined;
   const [, sign, whole = '', fraction = '', exponent = '0'] = match;
-  const written = (whole + fraction).replace(/^0+(?=\d)/, '');
-  let digits = BigInt(written);
+  let digits = BigInt(whole + fraction);
   let scale = fraction.length - Number(exponent);
-  const excess = written.length - EXACT_DIGITS;
+  const excess = digits.toString().length - EXACT_DIGITS;
   if (excess > 0) {
     digits = divideHalfUp(digits, 10n ** BigInt(excess));
     scale -= excess;

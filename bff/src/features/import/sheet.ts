@@ -39,17 +39,12 @@ function columnLetters(column: number): string {
 
 /** Row and column of an address such as `C12` or `$C$12`; undefined when it is none. */
 export function parseCellAddress(address: string): { row: number; column: number } | undefined {
+  const match = /^\$?([A-Z]{1,3})\$?(\d{1,7})$/.exec(address);
+  if (!match) return undefined;
   let column = 0;
-  let row = 0;
-  // By hand, for this runs once for every cell of a file.
-  for (let i = 0; i < address.length; i++) {
-    const code = address.charCodeAt(i);
-    if (code >= 65 && code <= 90 && row === 0) column = column * 26 + code - 64;
-    else if (code >= 48 && code <= 57 && column > 0) row = row * 10 + code - 48;
-    else if (code !== 36) return undefined;
-    if (column > 16_384 || row > 1_048_576) return undefined;
-  }
-  return row >= 1 && column >= 1 ? { row, column } : undefined;
+  for (const letter of match[1]!) column = column * 26 + letter.charCodeAt(0) - 64;
+  const row = Number(match[2]);
+  return row >= 1 && row <= 1_048_576 && column <= 16_384 ? { row, column } : undefined;
 }
 
 /** Characters that nobody sees and that copying brings along. */
