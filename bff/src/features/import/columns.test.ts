@@ -212,7 +212,7 @@ describe('headings as offices write them', () => {
     [['单元'], {}],
     [['评估价万元'], { yuan: 10_000 }],
   ])('%j has the unit %j', (levels, unit) => {
-    const read = levels.map((level) => readHeading(level).unit).reduce((all, one) => ({ ...all, ...one }), {});
+    const read = Object.assign({}, ...levels.map((level) => readHeading(level).unit));
     expect(read).toEqual(unit);
     const match = matchHeading(levels);
     if (match) expect(match.unit).toEqual(unit);

@@ -382,7 +382,7 @@ export function matchHeading(levels: string[]): HeadingMatch | undefined {
   const read = levels
     .map(readHeading)
     .filter((heading) => heading.words !== '' || heading.unit.yuan || heading.unit.area || heading.unit.percent);
-  const unit = read.reduce<HeadingUnit>((all, heading) => ({ ...all, ...heading.unit }), {});
+  const unit = Object.assign({}, ...read.map((heading) => heading.unit)) as HeadingUnit;
   const worded = read.filter((heading) => heading.words !== '');
   const leaf = worded.at(-1);
   if (!leaf) return undefined;

@@ -11,7 +11,6 @@ import { cellAddress, parseCellAddress, type Sheet } from './sheet';
 
 export type { Finding, FindingCode, Notice } from './finding';
 export type { ReadHousehold } from './read-household';
-export type { ReadOwner } from './read-owners';
 
 /** The most households that one file may have. */
 export const MAX_HOUSEHOLDS = 20_000;
