@@ -1,8 +1,8 @@
 // Runs one of the project's commands: `node bff/run.mjs NAME [arguments]`. It needs nothing but Node, since it is what installs everything else.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 
@@ -152,15 +152,18 @@ const taro = (type) => {
     () => existsSync(folder),
     () => {
       console.error(type === 'h5' ? '正在生成网页（第一次约一分钟）……' : '正在生成微信小程序……');
-      rmSync(folder, { recursive: true, force: true });
+      // Beside the one in use, which a running server reads from, and put in its place when it is whole.
+      const next = `${folder}.${process.pid}`;
       const { status, stdout, stderr } = spawnSync(join(root, 'miniapp/node_modules/.bin/taro'), ['build', '--type', type], {
         cwd: join(root, 'miniapp'),
-        env: { ...process.env, NODE_ENV: 'production' },
+        env: { ...process.env, NODE_ENV: 'production', OUTPUT_ROOT: `dist/${basename(next)}` },
         encoding: 'utf8',
         maxBuffer: 64 * 1024 * 1024,
       });
       if (status !== 0) fail(`${type} 没有生成：${stdout}${stderr}`);
-      if (type === 'h5') compress(folder);
+      if (type === 'h5') compress(next);
+      rmSync(folder, { recursive: true, force: true });
+      renameSync(next, folder);
     },
   );
   return folder;

@@ -18,7 +18,8 @@ const pathOf = (url: string): string => {
   }
 };
 
-const sendsPages = (accept: string | undefined) => accept?.includes('text/html') === true;
+/** The addresses of pages (`miniapp/src/routes.ts`); whatever else isn't there is not found. */
+const pageAddress = /^\/($|pages\/|packages\/)/;
 
 /**
  * Serves the h5 build from `folder`, and its index for every page address, with a content security policy that runs scripts from here alone.
@@ -69,7 +70,7 @@ export const webApp = fp(async (app: FastifyInstance, options: { folder: string;
       if (file.split('/').includes('..') || !existsSync(join(options.folder, file))) return sendProblem(request, reply, 'not_found');
       return reply.header('cache-control', hashedName.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache').sendFile(file);
     }
-    if (!sendsPages(request.headers.accept)) return sendProblem(request, reply, 'not_found');
+    if (!pageAddress.test(path)) return sendProblem(request, reply, 'not_found');
     return reply.header('cache-control', 'no-cache').sendFile('index.html');
   });
 });
