@@ -39,10 +39,10 @@ const hashOf = (paths) => {
 };
 const at = (...paths) => paths.map((path) => join(root, path)).filter(existsSync);
 
-/** Does a step only when what it is made from has changed since it last succeeded. */
-const once = (name, inputs, isThere, step) => {
+/** Does a step only when what it is made from, or a setting that it depends on, has changed since it last succeeded. */
+const once = (name, inputs, isThere, step, setting = '') => {
   const stamp = join(stamps, name);
-  const hash = hashOf(inputs);
+  const hash = hashOf(inputs) + setting;
   if (isThere() && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
   step();
   mkdirSync(stamps, { recursive: true });
@@ -165,6 +165,7 @@ const taro = (type) => {
       rmSync(folder, { recursive: true, force: true });
       renameSync(next, folder);
     },
+    type === 'weapp' ? (process.env.API_ORIGIN ?? '') : '',
   );
   return folder;
 };

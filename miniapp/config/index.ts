@@ -4,6 +4,9 @@ import { defineConfig, type UserConfigExport } from '@tarojs/cli';
 /** h5 or weapp: set by `taro build --type`. */
 const target = process.env.TARO_ENV ?? 'h5';
 
+/** The runner builds beside the folder in use and puts the whole build in its place. */
+const outputRoot = process.env.OUTPUT_ROOT ?? `dist/${target}`;
+
 /** Workspace packages that are TypeScript source outside `src`: what is imported from them at run time is compiled like our own. */
 const workspaceSources = [path.resolve(__dirname, '../../bff/rules/src'), path.resolve(__dirname, '../../bff/contract/src')];
 
@@ -22,15 +25,14 @@ const config: UserConfigExport<'webpack5'> = {
   designWidth: 750,
   deviceRatio: { 640: 2.34 / 2, 750: 1, 375: 2, 828: 1.81 / 2 },
   sourceRoot: 'src',
-  // The runner builds beside the folder in use and puts the whole build in its place.
-  outputRoot: process.env.OUTPUT_ROOT ?? `dist/${target}`,
+  outputRoot,
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: true },
   plugins: [path.resolve(__dirname, 'aria.ts')],
   defineConstants: { API_ORIGIN: JSON.stringify(apiOrigin) },
   copy: {
-    patterns: target === 'h5' ? [{ from: 'src/public/', to: 'dist/h5/' }] : [],
+    patterns: target === 'h5' ? [{ from: 'src/public/', to: `${outputRoot}/` }] : [],
     options: {},
   },
   mini: {
