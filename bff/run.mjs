@@ -153,7 +153,7 @@ const taro = (type) => {
     () => {
       console.error(type === 'h5' ? '正在生成网页（第一次约一分钟）……' : '正在生成微信小程序……');
       // Beside the one in use, which a running server reads from, and put in its place when it is whole.
-      const next = `${folder}.${process.pid}`;
+      const next = `${folder}-${process.pid}`;
       const { status, stdout, stderr } = spawnSync(join(root, 'miniapp/node_modules/.bin/taro'), ['build', '--type', type], {
         cwd: join(root, 'miniapp'),
         env: { ...process.env, NODE_ENV: 'production', OUTPUT_ROOT: `dist/${basename(next)}` },
