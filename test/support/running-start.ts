@@ -58,6 +58,8 @@ export default async (project: TestProject): Promise<() => Promise<void>> => {
       // All the tests come from one address, and sign in more people a minute than one visitor may.
       RATE_LIMIT_PER_MINUTE: '6000',
       SIGN_IN_LIMIT_PER_MINUTE: '600',
+      // What an outside service leaves unanswered is awaited many times over.
+      GATEWAY_TIMEOUT_MS: '3000',
       ...(database ? { DATABASE_URL: database.url } : {}),
     },
     stdio: ['ignore', 'pipe', 'pipe'],

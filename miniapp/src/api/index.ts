@@ -12,5 +12,5 @@ export const client = createClient({ transport, session, keep: createKeep(lastin
 
 onChangedElsewhere(session.changedElsewhere);
 
-export type { Answer, Call, InputOf, Read } from './operations';
+export type { Answer, InputOf, Read } from './operations';
 export { type ApiProblem, asProblem } from './problem';

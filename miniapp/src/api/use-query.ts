@@ -73,7 +73,8 @@ export function useQuery<K extends Read>(name: K | null, input: InputOf<K>): Que
   }, [key, ask]);
 
   useDidShow(() => {
-    if (Date.now() - last.current.at > freshForMs) ask();
+    // The first time belongs to the effect above, whichever comes first.
+    if (last.current.at > 0 && Date.now() - last.current.at > freshForMs) ask();
   });
 
   useEffect(

@@ -2,14 +2,14 @@
 
 const grouped = (whole: number): string => String(whole).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 
-/** Fen → yuan with two digits and thousands: 187658325 → '1,876,583.25'; negative with a minus sign. */
+/** Fen → yuan with two digits and thousands: 123456789 → '1,234,567.89'; negative with a minus sign. */
 export function formatYuan(fen: number): string {
   const size = Math.abs(fen);
   return `${fen < 0 ? '-' : ''}${grouped(Math.floor(size / 100))}.${String(size % 100).padStart(2, '0')}`;
 }
 
 /**
- * The second reading under an exact amount, half up to 0.01 万元: 187658325 → '约 187.66 万元', 100000000 → '100 万元'.
+ * The second reading under an exact amount, half up to 0.01 万元: 123456789 → '约 123.46 万元', 100000000 → '100 万元'.
  * Null below 1 万元, where it would say nothing more.
  */
 export function formatWan(fen: number): string | null {

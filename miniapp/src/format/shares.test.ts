@@ -26,7 +26,7 @@ describe('shares of a result', () => {
 
   it('makes whole percents that add up', () => {
     expect(percents([1, 1, 1])).toEqual([34, 33, 33]);
-    expect(percents([161042750, 6230000, 172700, 20212875])).toEqual([86, 3, 0, 11]);
+    expect(percents([150_000_000, 5_000_000, 200_000, 19_800_000])).toEqual([86, 3, 0, 11]);
     expect(percents([0, 0])).toEqual([0, 0]);
     expect(percents([])).toEqual([]);
   });

@@ -54,7 +54,7 @@ const bones = [
 /** Grey bones where the answer will stand. */
 export function Skeleton() {
   return (
-    <Box unsaid className="stack">
+    <Box unsaid className="columns">
       {bones.map((lines) => (
         <Box key={lines.length} className="card stack">
           <Box className="bone bone--short" />

@@ -5,11 +5,12 @@ import { Button } from '../base';
 import { TabBar } from '../tab-bar';
 import type { FrameProps } from './frame';
 
+/** The tabs stand at the foot of a phone's tab pages, and at the head of every page at a desk. */
 export function Frame({ route, className, children }: FrameProps): ReactElement {
   const { tab, title } = routes[route];
   const mainId = `main-${route}`;
   return (
-    <div className={className}>
+    <div className={`${className} web ${tab ? '' : 'web--inner'}`}>
       <a
         className="screen__skip"
         href={`#${mainId}`}
@@ -20,6 +21,7 @@ export function Frame({ route, className, children }: FrameProps): ReactElement 
       >
         跳到正文
       </a>
+      <TabBar open={tab ? route : null} />
       {!tab && (
         <header className="screen__bar">
           <Button kind="quiet" className="screen__back" onPress={back}>
@@ -33,7 +35,6 @@ export function Frame({ route, className, children }: FrameProps): ReactElement 
       <main id={mainId} className={`screen__main ${tab ? 'screen__main--tab' : ''}`} tabIndex={-1}>
         {children}
       </main>
-      {tab && <TabBar />}
     </div>
   );
 }

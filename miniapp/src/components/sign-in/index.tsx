@@ -37,7 +37,7 @@ export function SignIn({ returnTo, onDone }: SignInProps) {
       });
   };
   return (
-    <Box className="stack stack--wide">
+    <Box className="columns">
       <Box className="card stack">
         <Heading level={2}>登录后能看到</Heading>
         <Box as="ul" className="bullets">
@@ -54,19 +54,21 @@ export function SignIn({ returnTo, onDone }: SignInProps) {
           {busy ? '正在打开微信…' : '微信登录'}
         </Button>
       </Box>
-      <Box className="card stack stack--tight">
-        <Heading level={2}>微信会告诉我们什么</Heading>
-        <Box as="p" className="text">
-          只有一个编号，用来认出是同一个微信。不会有您的手机号、好友、聊天和位置。
+      <Box className="stack stack--wide">
+        <Box className="card stack stack--tight">
+          <Heading level={2}>微信会告诉我们什么</Heading>
+          <Box as="p" className="text">
+            只有一个编号，用来认出是同一个微信。不会有您的手机号、好友、聊天和位置。
+          </Box>
         </Box>
-      </Box>
-      <Box className="stack stack--tight">
-        <Box as="p" className="text">
-          任何人都能看的公开内容，不登录也可以看。
+        <Box className="stack stack--tight">
+          <Box as="p" className="text">
+            任何人都能看的公开内容，不登录也可以看。
+          </Box>
+          <Button kind="plain" onPress={() => go('disclosures')}>
+            不登录，先看公开内容
+          </Button>
         </Box>
-        <Button kind="plain" onPress={() => go('disclosures')}>
-          不登录，先看公开内容
-        </Button>
       </Box>
     </Box>
   );

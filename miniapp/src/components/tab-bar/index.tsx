@@ -1,12 +1,13 @@
 import { go } from '../../navigate';
-import { routes, tabs } from '../../routes';
-import { openTab, useSetting } from '../../settings';
+import { type RouteName, routes, tabs } from '../../routes';
 import { Box, Button, Span } from '../base';
 import './tab-bar.scss';
 
-/** The tabs at the foot of the screen, in words with a small sign; the open one is marked by a bar and bold type, not by colour alone. */
-export function TabBar() {
-  const open = useSetting(openTab);
+/**
+ * The tabs at the foot of the screen, in words with a small sign; the open one is marked by a bar and bold type, not by colour alone.
+ * @param open null: the page belongs to none of them
+ */
+export function TabBar({ open }: { open: RouteName | null }) {
   return (
     <Box as="nav" className="tab-bar" label="主要页面">
       {tabs.map((name) => (

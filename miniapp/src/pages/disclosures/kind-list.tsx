@@ -40,52 +40,56 @@ function Kinds({ list, canSignIn }: { list: DisclosureList; canSignIn: boolean }
       <Box as="p" className="text">
         <Span strong>{list.projectName}</Span>
       </Box>
-      <Box as="nav" className="kind-index" label="跳到某一项">
-        {list.kinds.map(({ kind, title }) => (
-          <Button key={kind} kind="plain" className="kind-index__button" onPress={() => scrollToPart(partOf(kind))}>
-            {kind}. {title}
-          </Button>
-        ))}
-      </Box>
-      {list.kinds.map(({ kind, title, explains, forHouseholds, entries }) => (
-        <Box as="section" key={kind} id={partOf(kind)} className="card stack" labelledBy={`kind-${kind}-heading`}>
-          <Box className="stack stack--tight">
-            <Heading level={2} id={`kind-${kind}-heading`}>
+      <Box className="kinds">
+        <Box as="nav" className="kind-index" label="跳到某一项">
+          {list.kinds.map(({ kind, title }) => (
+            <Button key={kind} kind="plain" className="kind-index__button" onPress={() => scrollToPart(partOf(kind))}>
               {kind}. {title}
-            </Heading>
-            <Box as="p" className="text soft">
-              {explains}
-            </Box>
-          </Box>
-          {entries.length === 0 ? (
-            <Box as="p" className="text">
-              {forHouseholds === null ? '这一项还没有公布内容。' : '这一项没有对所有人公开的内容。'}
-            </Box>
-          ) : (
-            <Box as="ul" className="plain-list stack">
-              {entries.map((entry) => (
-                <Box as="li" key={entry.disclosureId}>
-                  <Entry entry={entry} />
+            </Button>
+          ))}
+        </Box>
+        <Box className="stack">
+          {list.kinds.map(({ kind, title, explains, forHouseholds, entries }) => (
+            <Box as="section" key={kind} id={partOf(kind)} className="card stack" labelledBy={`kind-${kind}-heading`}>
+              <Box className="stack stack--tight">
+                <Heading level={2} id={`kind-${kind}-heading`}>
+                  {kind}. {title}
+                </Heading>
+                <Box as="p" className="text soft">
+                  {explains}
                 </Box>
-              ))}
-            </Box>
-          )}
-          {forHouseholds !== null && (
-            <Box className="stack stack--tight reserved">
-              <Box as="p" className="text">
-                {forHouseholds}
               </Box>
-              {canSignIn && (
-                <Button kind="quiet" onPress={() => go('signIn', { from: 'disclosures' })}>
-                  我是被征收人，登录后看
-                </Button>
+              {entries.length === 0 ? (
+                <Box as="p" className="text">
+                  {forHouseholds === null ? '这一项还没有公布内容。' : '这一项没有对所有人公开的内容。'}
+                </Box>
+              ) : (
+                <Box as="ul" className="plain-list entries">
+                  {entries.map((entry) => (
+                    <Box as="li" key={entry.disclosureId}>
+                      <Entry entry={entry} />
+                    </Box>
+                  ))}
+                </Box>
+              )}
+              {forHouseholds !== null && (
+                <Box className="stack stack--tight reserved">
+                  <Box as="p" className="text">
+                    {forHouseholds}
+                  </Box>
+                  {canSignIn && (
+                    <Button kind="quiet" onPress={() => go('signIn', { from: 'disclosures' })}>
+                      我是被征收人，登录后看
+                    </Button>
+                  )}
+                </Box>
               )}
             </Box>
-          )}
+          ))}
+          <Box as="p" className="text soft">
+            九项都在上面了。
+          </Box>
         </Box>
-      ))}
-      <Box as="p" className="text soft">
-        九项都在上面了。
       </Box>
     </Box>
   );

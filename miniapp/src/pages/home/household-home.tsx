@@ -30,14 +30,18 @@ export function HouseholdHome({ households, at }: HouseholdHomeProps) {
         </Box>
       </Box>
       {households.length > 1 && <Switcher households={households} current={household.householdId} />}
-      <Next household={household} at={at} />
-      <Result household={household} />
-      <Deadlines household={household} at={at} />
-      <Box as="section" className="card stack" labelledBy="line-heading">
-        <Heading level={2} id="line-heading">
-          从头到尾的每一步
-        </Heading>
-        <ProcedureLine key={household.householdId} steps={household.line} />
+      <Box className="columns">
+        <Box className="stack">
+          <Next household={household} at={at} />
+          <Deadlines household={household} at={at} />
+          <Result household={household} />
+        </Box>
+        <Box as="section" className="card stack" labelledBy="line-heading">
+          <Heading level={2} id="line-heading">
+            从头到尾的每一步
+          </Heading>
+          <ProcedureLine key={household.householdId} steps={household.line} />
+        </Box>
       </Box>
     </Box>
   );

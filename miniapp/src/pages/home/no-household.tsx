@@ -31,22 +31,24 @@ export function NoHousehold() {
           这不是您做错了什么。多半是登记上对不上，可以改。
         </Box>
       </Note>
-      <Box as="section" className="card stack stack--tight">
-        <Heading level={2}>可能是因为</Heading>
-        <Lines lines={reasons} />
-        <Box as="p" className="text soft">
-          这个微信已经和您本人对应好了，不能改成另一个人。
+      <Box className="columns">
+        <Box as="section" className="card stack stack--tight">
+          <Heading level={2}>可能是因为</Heading>
+          <Lines lines={reasons} />
+          <Box as="p" className="text soft">
+            这个微信已经和您本人对应好了，不能改成另一个人。
+          </Box>
         </Box>
-      </Box>
-      <Box as="section" className="card stack stack--tight">
-        <Heading level={2}>去找工作人员时带上</Heading>
-        <Lines lines={papers} />
-        <Button kind="main" onPress={() => toKind(8)}>
-          看找谁、电话是多少
-        </Button>
-        <Button kind="plain" onPress={() => toKind(9)}>
-          看监督举报的渠道
-        </Button>
+        <Box as="section" className="card stack stack--tight">
+          <Heading level={2}>去找工作人员时带上</Heading>
+          <Lines lines={papers} />
+          <Button kind="main" onPress={() => toKind(8)}>
+            看找谁、电话是多少
+          </Button>
+          <Button kind="plain" onPress={() => toKind(9)}>
+            看监督举报的渠道
+          </Button>
+        </Box>
       </Box>
       <Button kind="plain" onPress={() => go('disclosures')}>
         先看项目的公开内容

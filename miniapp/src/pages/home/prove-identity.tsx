@@ -4,17 +4,19 @@ import { go } from '../../navigate';
 /** Signed in, not yet known: the one step that is left. */
 export function ProveIdentity() {
   return (
-    <Box className="card stack">
-      <Heading level={2}>还差一步：证明您是谁</Heading>
-      <Box as="p" className="text">
-        补偿是您家的私事，只给本人看。请先核对一次身份证和脸，大约两分钟。
+    <Box className="columns">
+      <Box className="card stack">
+        <Heading level={2}>还差一步：证明您是谁</Heading>
+        <Box as="p" className="text">
+          补偿是您家的私事，只给本人看。请先核对一次身份证和脸，大约两分钟。
+        </Box>
+        <Button kind="main" onPress={() => go('verify')}>
+          去核对身份
+        </Button>
+        <Button kind="plain" onPress={() => go('disclosures')}>
+          先看公开内容
+        </Button>
       </Box>
-      <Button kind="main" onPress={() => go('verify')}>
-        去核对身份
-      </Button>
-      <Button kind="plain" onPress={() => go('disclosures')}>
-        先看公开内容
-      </Button>
     </Box>
   );
 }

@@ -39,7 +39,7 @@ export function Households({ households }: { households: Me['households'] }) {
                 <Box as="li" key={key} className="row row--apart">
                   <Span strong={owner.isMe}>
                     {owner.name}
-                    {owner.isMe ? '(您)' : ''}
+                    {owner.isMe ? '（您）' : ''}
                   </Span>
                   <Span>{owner.share === '1' ? '全部' : owner.share}</Span>
                 </Box>

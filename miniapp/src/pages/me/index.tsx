@@ -16,26 +16,33 @@ export default function MePage() {
   const me = useQuery(owner === null ? null : 'getMe', {});
   return (
     <Screen route="me">
-      <TypeSize />
       {owner === null ? (
-        <SignIn returnTo={addressOfPage('me')} />
-      ) : (
         <>
-          <Loaded query={me} what="您的资料">
-            {(data) => (
-              <>
-                <Identity identity={data.identity} />
-                {data.identity !== null && <Households households={data.households} />}
-              </>
-            )}
-          </Loaded>
+          <Box className="columns">
+            <TypeSize />
+          </Box>
+          <SignIn returnTo={addressOfPage('me')} />
+        </>
+      ) : (
+        <Box className="columns">
+          <Box className="stack">
+            <TypeSize />
+            <Loaded query={me} what="您的资料">
+              {(data) => (
+                <>
+                  <Identity identity={data.identity} />
+                  {data.identity !== null && <Households households={data.households} />}
+                </>
+              )}
+            </Loaded>
+          </Box>
           <Box as="section" className="stack" labelledBy="sessions-heading">
             <Heading level={2} id="sessions-heading">
               登录的设备
             </Heading>
             <Sessions />
           </Box>
-        </>
+        </Box>
       )}
     </Screen>
   );

@@ -27,67 +27,73 @@ export function ResultView({ result }: { result: CompensationResult }) {
           {result.projectName}
         </Box>
       </Box>
-      <Box as="section" className="card stack result-figure" labelledBy="figure-heading">
-        <Box className="stack stack--tight">
-          <Heading level={2} id="figure-heading">
-            {payerWords[result.payer]}
-          </Heading>
-          {result.payer !== 'nobody' && <Amount fen={Math.abs(result.netFen)} />}
-          <Box as="p" className="text">
-            补偿方式：{modes[result.compMode]}
+      <Box className="columns">
+        <Box className="stack">
+          <Box as="section" className="card stack result-figure" labelledBy="figure-heading">
+            <Box className="stack stack--tight">
+              <Heading level={2} id="figure-heading">
+                {payerWords[result.payer]}
+              </Heading>
+              {result.payer !== 'nobody' && <Amount fen={Math.abs(result.netFen)} />}
+              <Box as="p" className="text">
+                补偿方式：{modes[result.compMode]}
+              </Box>
+            </Box>
+            {result.debitsFen !== 0 && (
+              <Facts
+                facts={[
+                  { label: '给您家的合计', value: `${formatYuan(Math.abs(result.creditsFen))} 元` },
+                  { label: '您家要付的合计', value: `${formatYuan(Math.abs(result.debitsFen))} 元` },
+                ]}
+              />
+            )}
+            {result.modeAssumed && (
+              <Note kind="warn" word="还没有选补偿方式">
+                <Box as="p" className="text">
+                  您还没有选拿钱还是换房。这里先按拿钱来算，选了以后数字会变。
+                </Box>
+              </Note>
+            )}
+            {result.notes.length > 0 && (
+              <Note kind="info" word="看这个数之前">
+                {result.notes.map((sentence) => (
+                  <Box as="p" className="text" key={sentence}>
+                    {sentence}
+                  </Box>
+                ))}
+              </Note>
+            )}
+          </Box>
+          <Composition groups={groups} />
+          {result.split.length > 0 && <Split split={result.split} />}
+        </Box>
+        <Box className="stack">
+          <Heading level={2}>每一项怎么算</Heading>
+          <Box as="p" className="text soft">
+            点开一项，看算式、用到的数和依据。
+          </Box>
+          {groups.map((group) => (
+            <LineGroup key={group.group} group={group} plan={plan} />
+          ))}
+          <Box as="section" className="card stack" labelledBy="check-heading">
+            <Heading level={2} id="check-heading">
+              核对信息
+            </Heading>
+            <Box as="p" className="text soft">
+              本项目每一户都按同一版方案、同一套规则算。要核对时，把下面这些给工作人员看。
+            </Box>
+            <Facts
+              facts={[
+                { label: '补偿方案', value: `${plan.title}，第${plan.version}版` },
+                { label: '方案公布', value: formatDate(plan.publishedOn) },
+                { label: '规则版本', value: result.rulesVersion },
+                { label: '算出时间', value: formatInstant(Date.parse(result.computedAt), Date.now()) },
+                { label: '方案校验码', value: plan.contentHash },
+                { label: '计算校验码', value: result.calculationHash },
+              ]}
+            />
           </Box>
         </Box>
-        {result.debitsFen !== 0 && (
-          <Facts
-            facts={[
-              { label: '给您家的合计', value: `${formatYuan(Math.abs(result.creditsFen))} 元` },
-              { label: '您家要付的合计', value: `${formatYuan(Math.abs(result.debitsFen))} 元` },
-            ]}
-          />
-        )}
-        {result.modeAssumed && (
-          <Note kind="warn" word="还没有选补偿方式">
-            <Box as="p" className="text">
-              您还没有选拿钱还是换房。这里先按拿钱来算，选了以后数字会变。
-            </Box>
-          </Note>
-        )}
-        {result.notes.length > 0 && (
-          <Note kind="info" word="看这个数之前">
-            {result.notes.map((sentence) => (
-              <Box as="p" className="text" key={sentence}>
-                {sentence}
-              </Box>
-            ))}
-          </Note>
-        )}
-      </Box>
-      <Composition groups={groups} />
-      {result.split.length > 0 && <Split split={result.split} />}
-      <Heading level={2}>每一项怎么算</Heading>
-      <Box as="p" className="text soft">
-        点开一项，看算式、用到的数和依据。
-      </Box>
-      {groups.map((group) => (
-        <LineGroup key={group.group} group={group} plan={plan} />
-      ))}
-      <Box as="section" className="card stack" labelledBy="check-heading">
-        <Heading level={2} id="check-heading">
-          核对信息
-        </Heading>
-        <Box as="p" className="text soft">
-          本项目每一户都按同一版方案、同一套规则算。要核对时，把下面这些给工作人员看。
-        </Box>
-        <Facts
-          facts={[
-            { label: '补偿方案', value: `${plan.title}，第${plan.version}版` },
-            { label: '方案公布', value: formatDate(plan.publishedOn) },
-            { label: '规则版本', value: result.rulesVersion },
-            { label: '算出时间', value: formatInstant(Date.parse(result.computedAt), Date.now()) },
-            { label: '方案校验码', value: plan.contentHash },
-            { label: '计算校验码', value: result.calculationHash },
-          ]}
-        />
       </Box>
     </Box>
   );

@@ -31,27 +31,31 @@ export function DisclosureView({ disclosure, call }: { disclosure: Disclosure; c
           </Box>
         </Note>
       )}
-      {disclosure.blocks.length > 0 && (
-        <Box className="card stack">
-          {keyed(disclosure.blocks, ({ type }) => type).map(({ key, item: block }) => (
-            <Block key={key} block={block} />
-          ))}
+      <Box className="columns columns--wide-left">
+        <Box className="stack">
+          {disclosure.blocks.length > 0 && (
+            <Box className="card stack">
+              {keyed(disclosure.blocks, ({ type }) => type).map(({ key, item: block }) => (
+                <Block key={key} block={block} />
+              ))}
+            </Box>
+          )}
+          {disclosure.rowCount > 0 && <Rows key={disclosure.disclosureId} disclosure={disclosure} call={call} />}
         </Box>
-      )}
-      {disclosure.rowCount > 0 && <Rows key={disclosure.disclosureId} disclosure={disclosure} call={call} />}
-      <Box as="section" className="card stack" labelledBy="version-heading">
-        <Heading level={2} id="version-heading">
-          依据和版本
-        </Heading>
-        <Basis articles={disclosure.basis} />
-        <Facts
-          facts={[
-            { label: '版本', value: `第${disclosure.version}版` },
-            { label: '公布日期', value: formatDate(disclosure.publishedOn) },
-            { label: '公布到', value: disclosure.publishedUntil === null ? '一直公布' : formatDate(disclosure.publishedUntil) },
-            { label: '内容校验码', value: disclosure.contentHash },
-          ]}
-        />
+        <Box as="section" className="card stack" labelledBy="version-heading">
+          <Heading level={2} id="version-heading">
+            依据和版本
+          </Heading>
+          <Basis articles={disclosure.basis} />
+          <Facts
+            facts={[
+              { label: '版本', value: `第${disclosure.version}版` },
+              { label: '公布日期', value: formatDate(disclosure.publishedOn) },
+              { label: '公布到', value: disclosure.publishedUntil === null ? '一直公布' : formatDate(disclosure.publishedUntil) },
+              { label: '内容校验码', value: disclosure.contentHash },
+            ]}
+          />
+        </Box>
       </Box>
     </Box>
   );

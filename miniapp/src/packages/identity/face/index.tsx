@@ -1,8 +1,21 @@
-import { pendingFaceCheck } from '../../../platform/face-check';
+import { Box, Button } from '../../../components/base';
+import { Screen } from '../../../components/screen';
+import { go } from '../../../navigate';
+import { asksWhenShown, pendingFaceCheck } from '../../../platform/face-check';
 import { OutsidePage } from '../../../platform/outside-page';
 
-/** The verifier's own page inside WeChat; the browser goes there directly and never opens this one. */
+/** The verifier's own page inside WeChat. The browser goes there directly: whoever opens this address shows the way. */
 export default function FacePage() {
   const check = pendingFaceCheck();
-  return check === null ? null : <OutsidePage url={check.url} />;
+  if (check !== null && asksWhenShown) return <OutsidePage url={check.url} />;
+  return (
+    <Screen route="face" heading="核对您的身份">
+      <Box as="p" className="text">
+        核对要从前一页开始。
+      </Box>
+      <Button kind="main" onPress={() => go('verify')}>
+        去核对身份
+      </Button>
+    </Screen>
+  );
 }

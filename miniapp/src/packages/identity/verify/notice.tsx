@@ -23,22 +23,24 @@ export function Notice({ starting, start }: { starting: boolean; start: () => vo
     go('disclosures');
   };
   return (
-    <Box className="stack">
-      {parts.map(({ title, lines }) => (
-        <Box as="section" key={title} className="card stack stack--tight">
-          <Heading level={2}>{title}</Heading>
-          <Box as="ul" className="bullets">
-            {lines.map((line) => (
-              <Box as="li" key={line} className="bullets__item">
-                {line}
-              </Box>
-            ))}
+    <Box className="columns">
+      <Box className="stack">
+        {parts.map(({ title, lines }) => (
+          <Box as="section" key={title} className="card stack stack--tight">
+            <Heading level={2}>{title}</Heading>
+            <Box as="ul" className="bullets">
+              {lines.map((line) => (
+                <Box as="li" key={line} className="bullets__item">
+                  {line}
+                </Box>
+              ))}
+            </Box>
           </Box>
-        </Box>
-      ))}
-      <Button kind="main" busy={starting} onPress={start}>
-        {starting ? '正在打开…' : '我同意，开始核对'}
-      </Button>
+        ))}
+        <Button kind="main" busy={starting} onPress={start}>
+          {starting ? '正在打开…' : '我同意，开始核对'}
+        </Button>
+      </Box>
       <Box className="card stack stack--tight">
         <Heading level={2}>不想用人脸核对</Heading>
         <Box as="p" className="text">

@@ -165,14 +165,16 @@ function Actions({ stage, starting, start, finish, reopen }: ActionsProps) {
       return (
         <Box className="stack">
           {code === 'verification_failed' && (
-            <Box as="section" className="card stack stack--tight">
-              <Heading level={2}>再来一次时可以这样</Heading>
-              <Box as="ul" className="bullets">
-                {advice.map((line) => (
-                  <Box as="li" key={line} className="bullets__item">
-                    {line}
-                  </Box>
-                ))}
+            <Box className="columns">
+              <Box as="section" className="card stack stack--tight">
+                <Heading level={2}>再来一次时可以这样</Heading>
+                <Box as="ul" className="bullets">
+                  {advice.map((line) => (
+                    <Box as="li" key={line} className="bullets__item">
+                      {line}
+                    </Box>
+                  ))}
+                </Box>
               </Box>
             </Box>
           )}

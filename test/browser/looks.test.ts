@@ -1,0 +1,122 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import axe from 'axe-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { type Box, faultsOf } from './measure';
+import { type State, states, type Viewer, viewers } from './states';
+import { arriveHome, heading, launch, newWeChat, openPhone, signIn } from './support';
+
+/** The page on top; those below it stay in the document. */
+const shown = '.taro_page_show:not(.taro_page_shade)';
+
+/** As people hold it: the width, and what they have set. Text grows when the page is opened, so large type comes last. */
+const looks = [
+  { name: '375', width: 375, scheme: 'light', large: false },
+  { name: '375-dark', width: 375, scheme: 'dark', large: false },
+  { name: '1440', width: 1440, scheme: 'light', large: false },
+  { name: '320-large', width: 320, scheme: 'light', large: true },
+] as const;
+
+type Look = (typeof looks)[number];
+
+const screenshots = join(inject('outputFolder'), 'screenshots');
+const found: { state: string; look: string; violations: { id: string; help: string; where: string[] }[] }[] = [];
+const contexts = new Map<Viewer, Promise<BrowserContext>>();
+let browser: Browser;
+
+const contextOf = async (viewer: Viewer): Promise<BrowserContext> => {
+  const { context, page } = await openPhone(browser);
+  const label = viewers[viewer];
+  if (viewer === 'unverified' && label !== null) {
+    await newWeChat(label);
+    await page.goto('/');
+    await signIn(page, label);
+    await heading(page, '还差一步：证明您是谁').waitFor();
+  } else if (label !== null) await arriveHome(page, label);
+  await page.close();
+  return context;
+};
+
+const context = (viewer: Viewer): Promise<BrowserContext> => {
+  const known = contexts.get(viewer) ?? contextOf(viewer);
+  contexts.set(viewer, known);
+  return known;
+};
+
+/** Puts the page into the state; on a device where type is large or not. */
+const reach = async (page: Page, { device, answers = {}, open, shows }: State, large: boolean): Promise<void> => {
+  await page.unrouteAll();
+  await page.goto('/icon.svg');
+  await page.evaluate(
+    ([size, bare]) => {
+      localStorage.setItem('yzs:type-size', size);
+      if (bare) for (const key of Object.keys(localStorage).filter((name) => name.startsWith('yzs:kept'))) localStorage.removeItem(key);
+    },
+    [large ? 'large' : 'normal', device === 'bare'] as const,
+  );
+  if (device === 'seen') {
+    await open(page);
+    await page.locator(`${shown} main h2`).first().waitFor();
+    await page.waitForLoadState('networkidle');
+  }
+  for (const [address, answer] of Object.entries(answers)) await page.route(address, (route) => void answer(route));
+  await open(page);
+  await page.locator(shown).getByText(shows).first().waitFor({ state: 'attached' });
+};
+
+const examine = async (page: Page, state: State, look: Look): Promise<void> => {
+  const name = `${state.name}-${look.name}`;
+  await page.emulateMedia({ colorScheme: look.scheme, reducedMotion: 'reduce' });
+  await page.setViewportSize({ width: look.width, height: 812 });
+  const height = await page.locator(shown).evaluate((element) => element.scrollHeight);
+  await page.setViewportSize({ width: look.width, height: Math.min(Math.max(height, 812), 6000) });
+  await page.screenshot({ path: join(screenshots, `${name}.png`) });
+  const { violations } = (await page.evaluate(
+    "axe.run({ rules: { 'color-contrast': { enabled: false }, 'color-contrast-enhanced': { enabled: true } }, resultTypes: ['violations'] })",
+  )) as axe.AxeResults;
+  found.push({
+    state: state.name,
+    look: look.name,
+    violations: violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map(({ html }) => html.slice(0, 200)) })),
+  });
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+    name,
+  ).toEqual([]);
+  expect(await page.evaluate(faultsOf), name).toEqual([] satisfies Box[]);
+};
+
+beforeAll(async () => {
+  mkdirSync(screenshots, { recursive: true });
+  browser = await launch();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  const violations = found.reduce((sum, one) => sum + one.violations.length, 0);
+  writeFileSync(join(inject('outputFolder'), 'axe.json'), JSON.stringify(found, null, 2));
+  console.log(
+    JSON.stringify({ states: new Set(found.map(({ state }) => state)).size, looks: looks.length, screens: found.length, violations }),
+  );
+});
+
+// Residents side by side, each with their states one after another: what is set and kept on a phone is theirs alone.
+describe.concurrent.each(Object.keys(viewers) as Viewer[])('%s', (viewer) => {
+  test.sequential.each(states.filter((state) => state.viewer === viewer))('$name', async (state) => {
+    const page = await (await context(viewer)).newPage();
+    try {
+      let large: boolean | null = null;
+      for (const look of looks) {
+        if (look.large !== large) {
+          await reach(page, state, look.large);
+          await page.evaluate(axe.source);
+        }
+        large = look.large;
+        await examine(page, state, look);
+      }
+    } finally {
+      await page.close();
+    }
+  });
+});
