@@ -40,7 +40,7 @@ export const readHome = async (pool: Pool, accountId: string): Promise<(HomeRow 
       LEFT JOIN project ON project.id = household.project_id
       LEFT JOIN compensation_result result ON result.household_id = household.id AND result.current
       WHERE identity.account_id = $1
-      ORDER BY household.created_at, household.id LIMIT 50`,
+      ORDER BY household.created_at, household.file_number, household.id LIMIT 50`,
     values: [accountId],
   });
   return rows;

@@ -10,7 +10,7 @@ export const getMe = async (context: Context, { accountId }: { accountId: string
   const households = await prisma.household.findMany({
     where: { owners: { some: { idNumberHash: identity.idNumberHash } } },
     include: { project: true, owners: { orderBy: { position: 'asc' } } },
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    orderBy: [{ createdAt: 'asc' }, { fileNumber: 'asc' }, { id: 'asc' }],
     take: 50,
   });
   return {
