@@ -27,7 +27,7 @@ const run = (command, args, options = {}) => {
 const filesBelow = (folder) =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) return ['node_modules', 'dist', 'output'].includes(entry.name) ? [] : filesBelow(path);
+    if (entry.isDirectory()) return ['node_modules', 'dist', 'output', '.swc'].includes(entry.name) ? [] : filesBelow(path);
     return entry.isFile() ? [path] : [];
   });
 

@@ -19,4 +19,5 @@ export default defineConfig({
   clean: false,
   // Workspace packages are TypeScript and are bundled; everything from the registry stays where it is installed.
   noExternal: [/^@yunzhengshou\//],
+  external: ['autocannon'],
 });
