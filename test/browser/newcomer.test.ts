@@ -144,7 +144,9 @@ test('who owns two houses switches between them', async () => {
   await page.getByText('征收部门付给您家').locator('visible=true').waitFor();
   expect(await figure()).not.toBe(first);
   await button(page, '看补偿结果').click();
-  await page.getByText(other, { exact: true }).locator('visible=true').waitFor();
+  // While the page slides in, home can still be seen, and the address stands there too.
+  const result = page.locator('.taro_page', { has: page.getByRole('heading', { level: 1, name: '您家的补偿' }) });
+  await result.getByText(other, { exact: true }).waitFor();
 });
 
 test('who has not chosen is told that the figure assumes money', async () => {
