@@ -43,8 +43,9 @@ export const buildApp = async (context: Context, checks: Record<OwnerRule, Owner
     exposeHeadRoutes: false,
     frameworkErrors: (_error, request, reply) => void sendProblem(request as FastifyRequest, reply as FastifyReply, 'not_found'),
   });
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
+    done();
   });
   // Taking "1" for 1 is for addresses, which are text; a body must say what it means.
   const strict = new Ajv({ allErrors: true, strict: false });
