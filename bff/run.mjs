@@ -214,6 +214,8 @@ const commands = {
   'household-import': (args) => command('household-import')(args),
   'compensation-check': (args) => command('compensation-check')(args),
   'audit-verify': (args) => command('audit-verify')(args),
+  'keys-rotate': (args) => command('keys-rotate')(args),
+  'staff-first-administrator': (args) => command('staff-first-administrator')(args),
   migrate: (args) => command('migrate')(args),
 };
 

@@ -3,18 +3,24 @@ import type { OwnerRule } from '@yunzhengshou/contract';
 import { Ajv } from 'ajv';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Context } from './context';
+import { approvalRoutes } from './features/approval/routes';
+import { auditRoutes } from './features/audit/routes';
+import { caseRoutes } from './features/case/routes';
 import { compensationRoutes } from './features/compensation/routes';
 import { disclosureRoutes } from './features/disclosure/routes';
 import { homeRoutes } from './features/home/routes';
+import { householdRoutes } from './features/household/routes';
 import { identityRoutes } from './features/identity/routes';
+import { organisationRoutes } from './features/organisation/routes';
 import { projectRoutes } from './features/project/routes';
+import { requestRoutes } from './features/request/routes';
 import { systemRoutes } from './features/system/routes';
 import { access } from './plugins/access/access';
 import { type OwnerCheck, ownerChecks } from './plugins/access/owner-checks';
 import { authentication } from './plugins/authentication';
 import { documents } from './plugins/documents';
 import { bodyLimit, limits } from './plugins/limits';
-import { loggerOptions } from './plugins/logging';
+import { type LogStream, loggerOptions } from './plugins/logging';
 import { metrics } from './plugins/metrics';
 import { operationRegistry } from './plugins/operations';
 import { problemDocuments, sendProblem } from './plugins/problems';
@@ -29,11 +35,16 @@ const trustedProxies = (setting: string): false | string[] | ((address: string, 
 /**
  * The composition: plugins, then features, in order.
  * @param checks the owner rules' checks; the mutation test hands in weakened ones to see the access test fail
+ * @param log where the log goes; standard output if left out
  */
-export const buildApp = async (context: Context, checks: Record<OwnerRule, OwnerCheck> = ownerChecks): Promise<FastifyInstance> => {
+export const buildApp = async (
+  context: Context,
+  checks: Record<OwnerRule, OwnerCheck> = ownerChecks,
+  log?: LogStream,
+): Promise<FastifyInstance> => {
   const { config, database } = context;
   const app = fastify({
-    logger: loggerOptions(config.LOG_LEVEL),
+    logger: loggerOptions(config.LOG_LEVEL, log),
     bodyLimit,
     trustProxy: trustedProxies(config.TRUST_PROXY),
     genReqId: () => randomUUID(),
@@ -54,13 +65,13 @@ export const buildApp = async (context: Context, checks: Record<OwnerRule, Owner
 
   await app.register(problemDocuments);
   await app.register(operationRegistry);
-  await app.register(authentication, { secret: config.JWT_SECRET });
+  await app.register(authentication, { secret: config.JWT_SECRET, known: config.JWT_SECRETS_KNOWN.split(',').filter(Boolean) });
   await app.register(limits, {
     perMinute: config.RATE_LIMIT_PER_MINUTE,
     signInPerMinute: config.SIGN_IN_LIMIT_PER_MINUTE,
     pool: database.pool,
   });
-  await app.register(access, { checks, pool: database.pool, metricsToken: config.METRICS_TOKEN });
+  await app.register(access, { checks, pool: database.pool, clock: context.clock, metricsToken: config.METRICS_TOKEN });
   await app.register(metrics, { pool: database.pool });
   await app.register(webApp, {
     folder: config.H5_FOLDER,
@@ -72,8 +83,14 @@ export const buildApp = async (context: Context, checks: Record<OwnerRule, Owner
   await systemRoutes(app, context);
   await identityRoutes(app, context);
   await homeRoutes(app, context);
+  await approvalRoutes(app, context);
+  await auditRoutes(app, context);
+  await caseRoutes(app, context);
   await projectRoutes(app, context);
-  await compensationRoutes(app);
+  await organisationRoutes(app, context);
+  await compensationRoutes(app, context);
   await disclosureRoutes(app, context);
+  await householdRoutes(app, context);
+  await requestRoutes(app, context);
   return app;
 };

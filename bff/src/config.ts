@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Static, type TSchema, Type } from 'typebox';
 import { Value } from 'typebox/value';
+import type { KeyRing, NamedKey } from './personal-data/fields';
 
 /** A setting that stops the start. The sentence names the setting and says what it takes. */
 export class ConfigError extends Error {
@@ -16,6 +17,9 @@ const text = (description: string, fallback?: string, options: { pattern?: strin
   Type.String({ description, ...options, ...(fallback === undefined ? {} : { default: fallback }) });
 const whole = (description: string, fallback: number, minimum: number, maximum: number) =>
   Type.Integer({ description, default: fallback, minimum, maximum });
+
+/** Keys that are known beside the one in use: `id:hex,id:hex`. */
+const keyList = '^([a-z0-9]{1,16}:[0-9a-f]{64}(,[a-z0-9]{1,16}:[0-9a-f]{64})*)?$';
 
 /** Every setting: its name in the environment, what it is, its default, its check. Secrets have none. */
 const settings = {
@@ -38,9 +42,13 @@ const settings = {
   CLOCK_OFFSET_SECONDS: whole('时钟偏移，只供演练', 0, -3_155_760_000, 3_155_760_000),
   METRICS_TOKEN: text('监控系统取指标用的令牌；空则不提供', ''),
   JWT_SECRET: text('签发登录凭证的密钥，至少 32 个字符', undefined, { minLength: 32 }),
+  JWT_SECRETS_KNOWN: text('更换密钥期间还要认得的登录凭证密钥，用逗号分开', '', { pattern: '^([^,]{32,}(,[^,]{32,})*)?$' }),
   FIELD_KEY: text('加密个人信息字段的密钥，64 位十六进制', undefined, { pattern: '^[0-9a-f]{64}$' }),
   FIELD_KEY_ID: text('上述密钥的编号', 'k1', { pattern: '^[a-z0-9]{1,16}$' }),
+  FIELD_KEYS_KNOWN: text('更换密钥期间还要认得的字段密钥，形如 k0:十六进制，用逗号分开', '', { pattern: keyList }),
   HASH_KEY: text('个人信息查找摘要的密钥，64 位十六进制', undefined, { pattern: '^[0-9a-f]{64}$' }),
+  HASH_KEY_ID: text('上述密钥的编号', 'h1', { pattern: '^[a-z0-9]{1,16}$' }),
+  HASH_KEYS_KNOWN: text('更换密钥期间还要认得的摘要密钥，形如 h0:十六进制，用逗号分开', '', { pattern: keyList }),
   AUDIT_SIGNING_KEY: text('签署审计链头的 Ed25519 私钥（PKCS#8 DER 的 base64）', undefined, { pattern: '^[A-Za-z0-9+/=]{32,}$' }),
   AUDIT_HEADS_FILE: text('审计链头的库外存放处', ''),
   WECHAT_API_ORIGIN: text('微信服务端接口', 'https://api.weixin.qq.com', { pattern: '^https?://[^/]+$' }),
@@ -58,6 +66,13 @@ const settings = {
   FACEID_ADDRESS: text('人脸核身接口解析到的地址；空则按域名解析', ''),
   FACEID_PAGE_ORIGINS: text('人脸核身页面所在的地址，用逗号分开；空则用正式地址', ''),
   FACEID_RULE_ID: text('人脸核身的业务流程编号', '1'),
+  EID_MERCHANT_ID: text('E证通的商户编号', undefined, { pattern: '^[0-9A-Za-z]{1,64}$' }),
+  EID_PRIVATE_KEY: text('E证通商户的 SM2 私钥，64 位十六进制', undefined, { pattern: '^(?!0{64})(?!f{8})[0-9a-f]{64}$' }),
+  SMS_ORIGIN: text('短信接口', 'https://sms.tencentcloudapi.com', { pattern: '^https?://sms\\.tencentcloudapi\\.com(:\\d+)?$' }),
+  SMS_ADDRESS: text('短信接口解析到的地址；空则按域名解析', ''),
+  SMS_SDK_APP_ID: text('短信应用编号', undefined, { pattern: '^\\d{6,16}$' }),
+  SMS_SIGN_NAME: text('短信签名，不含【】', undefined, { pattern: '^[^【】]{2,12}$' }),
+  SMS_TEMPLATE_ID: text('验证码短信的模板编号；模板的变量依次是验证码、有效分钟数', undefined, { pattern: '^\\d{1,16}$' }),
   GATEWAY_TIMEOUT_MS: whole('等外部系统回应的毫秒数', 8000, 100, 60_000),
 } as const;
 
@@ -72,6 +87,18 @@ const parse = (name: string, schema: TSchema, raw: string | undefined): unknown 
   const converted = typeof value === 'string' ? Value.Convert(schema, value) : value;
   if (!Value.Check(schema, converted)) throw new ConfigError(`设置 ${name} 的值不合要求。它应当是：${description}。`);
   return converted;
+};
+
+/** The key in use and those that are still (or already) known, as the settings name them. @throws ConfigError when one id stands for two keys */
+export const keyRing = (setting: string, inUse: NamedKey, known: string): KeyRing => {
+  const others = known
+    .split(',')
+    .filter(Boolean)
+    .map((entry) => ({ id: entry.slice(0, entry.indexOf(':')), key: entry.slice(entry.indexOf(':') + 1) }))
+    .filter(({ id, key }) => id !== inUse.id || key !== inUse.key);
+  const ids = [inUse, ...others].map(({ id }) => id);
+  if (new Set(ids).size !== ids.length) throw new ConfigError(`设置 ${setting} 的值不合要求：一个编号只能代表一把密钥。`);
+  return [inUse, ...others];
 };
 
 /** What production must not have: a sandbox, plain HTTP, demonstration keys, a moved clock. */
@@ -90,6 +117,9 @@ const productionRefusals: { setting: keyof Config; refused: (config: Config) => 
   },
   { setting: 'FACEID_ADDRESS', refused: (c) => c.FACEID_ADDRESS !== '', sentence: '必须为空' },
   { setting: 'FACEID_PAGE_ORIGINS', refused: (c) => c.FACEID_PAGE_ORIGINS !== '', sentence: '必须为空' },
+  { setting: 'EID_PRIVATE_KEY', refused: (c) => c.EID_PRIVATE_KEY.startsWith('0'.repeat(32)), sentence: '不能用演示密钥' },
+  { setting: 'SMS_ORIGIN', refused: (c) => c.SMS_ORIGIN !== 'https://sms.tencentcloudapi.com', sentence: '必须是腾讯云的正式地址' },
+  { setting: 'SMS_ADDRESS', refused: (c) => c.SMS_ADDRESS !== '', sentence: '必须为空' },
   { setting: 'CLOCK_OFFSET_SECONDS', refused: (c) => c.CLOCK_OFFSET_SECONDS !== 0, sentence: '必须为 0' },
   { setting: 'JWT_SECRET', refused: (c) => c.JWT_SECRET.startsWith('demonstration'), sentence: '不能用演示密钥' },
   { setting: 'FIELD_KEY_ID', refused: (c) => c.FIELD_KEY_ID.startsWith('demo'), sentence: '不能用演示密钥' },

@@ -2,6 +2,7 @@ import type { Clock } from './clock';
 import type { Config } from './config';
 import type { Database } from './database/database';
 import type { FaceIdGateway } from './gateways/faceid/faceid-gateway';
+import type { SmsGateway } from './gateways/sms/sms-gateway';
 import type { WechatGateway } from './gateways/wechat/wechat-gateway';
 import type { PersonalData } from './personal-data/fields';
 
@@ -14,4 +15,5 @@ export interface Context {
   personalData: PersonalData;
   wechat: WechatGateway;
   faceId: FaceIdGateway;
+  sms: SmsGateway;
 }

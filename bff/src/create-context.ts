@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { createClock } from './clock';
-import type { Config } from './config';
+import { type Config, keyRing } from './config';
 import type { Context } from './context';
 import { openDatabase } from './database/database';
 import { createFaceIdGateway, FACEID_PAGE_ORIGINS } from './gateways/faceid/faceid-gateway';
+import { createSmsGateway } from './gateways/sms/sms-gateway';
 import { createWechatGateway } from './gateways/wechat/wechat-gateway';
 import { createPersonalData } from './personal-data/fields';
 
@@ -17,22 +18,37 @@ export const createContext = (config: Config): Context & { close(): Promise<void
     officialAccount: { appId: config.WECHAT_OFFICIAL_ACCOUNT_APP_ID, secret: config.WECHAT_OFFICIAL_ACCOUNT_SECRET },
     timeoutMs: config.GATEWAY_TIMEOUT_MS,
   });
+  const tencentCloud = {
+    secretId: config.TENCENT_SECRET_ID,
+    secretKey: config.TENCENT_SECRET_KEY,
+    region: config.TENCENT_REGION,
+    timeoutMs: config.GATEWAY_TIMEOUT_MS,
+  };
   return {
     config,
     clock: createClock(config.CLOCK_OFFSET_SECONDS),
     newId: randomUUID,
     database,
-    personalData: createPersonalData({ fieldKey: config.FIELD_KEY, fieldKeyId: config.FIELD_KEY_ID, hashKey: config.HASH_KEY }),
+    personalData: createPersonalData({
+      fields: keyRing('FIELD_KEYS_KNOWN', { id: config.FIELD_KEY_ID, key: config.FIELD_KEY }, config.FIELD_KEYS_KNOWN),
+      hashes: keyRing('HASH_KEYS_KNOWN', { id: config.HASH_KEY_ID, key: config.HASH_KEY }, config.HASH_KEYS_KNOWN),
+    }),
     wechat,
     faceId: createFaceIdGateway({
+      ...tencentCloud,
       origin: config.FACEID_ORIGIN,
       connectTo: config.FACEID_ADDRESS || undefined,
       pageOrigins: config.FACEID_PAGE_ORIGINS ? config.FACEID_PAGE_ORIGINS.split(',') : FACEID_PAGE_ORIGINS,
-      secretId: config.TENCENT_SECRET_ID,
-      secretKey: config.TENCENT_SECRET_KEY,
-      region: config.TENCENT_REGION,
       ruleId: config.FACEID_RULE_ID,
-      timeoutMs: config.GATEWAY_TIMEOUT_MS,
+      eid: { merchantId: config.EID_MERCHANT_ID, privateKey: config.EID_PRIVATE_KEY },
+    }),
+    sms: createSmsGateway({
+      ...tencentCloud,
+      origin: config.SMS_ORIGIN,
+      connectTo: config.SMS_ADDRESS || undefined,
+      sdkAppId: config.SMS_SDK_APP_ID,
+      signName: config.SMS_SIGN_NAME,
+      templateId: config.SMS_TEMPLATE_ID,
     }),
     close: async () => {
       await wechat.close();

@@ -1,9 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import type { Context } from './context';
 import { keepHeads } from './features/audit/heads';
+import { sealReads } from './features/audit/seal-reads';
 
 /** How often the audit chains' heads are signed and kept outside the database. */
 const keepHeadsEveryMs = 10 * 60_000;
+
+/** How often the rows of the read log that are old enough are sealed. */
+const sealReadsEveryMs = 3 * 60_000;
 
 /** Ms that running requests may take to finish once the process is told to stop. */
 const graceMs = 10_000;
@@ -25,14 +29,15 @@ export const runServer = async (
     );
   const address = await app.listen({ host: config.HOST, port: config.PORT });
   await keep();
-  const timer = setInterval(keep, keepHeadsEveryMs);
-  timer.unref();
+  const seal = () => sealReads(context).catch((error) => app.log.error({ err: error }, 'the read log could not be sealed'));
+  const timers = [setInterval(keep, keepHeadsEveryMs), setInterval(seal, sealReadsEveryMs)];
+  for (const timer of timers) timer.unref();
 
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
-    clearInterval(timer);
+    for (const timer of timers) clearInterval(timer);
     const impatience = setTimeout(() => app.server.closeAllConnections(), graceMs);
     // A connection that was busy when closing began is idle soon after, and nothing else would end it.
     const tidying = setInterval(() => app.server.closeIdleConnections(), 100);

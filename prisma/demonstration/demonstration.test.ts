@@ -1,10 +1,10 @@
 import { calculate, checkPlan, type Result } from '@yunzhengshou/rules';
 import { describe, expect, it } from 'vitest';
 import { caseInputs } from '../../bff/src/features/compensation/case-inputs';
-import { isValidIdNumber } from '../../bff/src/features/household/id-number';
 import { parseMode } from '../../bff/src/features/import/parse-mode';
 import { parseUse } from '../../bff/src/features/import/parse-use';
 import { stateLandProcedure } from '../../bff/src/features/procedure/state-land';
+import { isValidIdNumber } from '../../bff/src/personal-data/id-number';
 import { readPeople } from '../../test/sandbox/src/options';
 import { addDays, datesFor, daysBetween } from './dates';
 import { type DemonstrationHousehold, households } from './households';

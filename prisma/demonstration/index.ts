@@ -13,6 +13,7 @@ export type { Addition } from './additions';
 export type { ReportFacts } from './disclosures/appraisal';
 export type { DemonstrationDisclosure } from './disclosures/disclosure';
 export type { DemonstrationList } from './list';
+export { idNumber } from './names';
 export type { CellValue } from './notations';
 export type { DemonstrationPerson } from './people';
 export type { DemonstrationPlan } from './plan';

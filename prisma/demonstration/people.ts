@@ -10,6 +10,8 @@ export interface DemonstrationPerson {
   label: string;
   openids: { miniprogram: string; official: string };
   unionid: string;
+  /** In a range of numbers that reads as invented; nothing is ever sent to it but by the stand-in. */
+  phone: string;
 }
 
 /** Owners worth looking at: household and owner (from 0), and what the chooser says. */
@@ -50,5 +52,6 @@ export const people = (households: readonly DemonstrationHousehold[]): Demonstra
     ...person,
     openids: { miniprogram: numbered('oMini_demo_person_', index + 1), official: numbered('oWeb__demo_person_', index + 1) },
     unionid: numbered('uUnion_demo_person_', index + 1),
+    phone: `1990000${String(index + 1).padStart(4, '0')}`,
   }));
 };

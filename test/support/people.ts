@@ -1,5 +1,5 @@
 import type { Person } from '@yunzhengshou/sandbox';
-import { idNumberCheckCharacter } from '../../bff/src/features/household/id-number';
+import { idNumberCheckCharacter } from '../../bff/src/personal-data/id-number';
 
 /** Somebody who doesn't exist: a number of a county code that was never given out, and a name that says so. */
 export const invented = (number: number): Person => {
@@ -12,6 +12,7 @@ export const invented = (number: number): Person => {
     label: '测试用的虚构人',
     openids: { miniprogram: `mini-openid-of-nobody--${suffix}`, official: `official-openid-nobody-${suffix}` },
     unionid: `unionid-of-nobody------${suffix}`,
+    phone: `1990000${suffix}`,
   };
 };
 

@@ -1,11 +1,12 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { type Person, startSandbox } from '@yunzhengshou/sandbox';
+import { eidPublicKey, type Person, startSandbox } from '@yunzhengshou/sandbox';
 import type { FastifyInstance } from 'fastify';
 import pg from 'pg';
 import { buildApp } from '../../bff/src/app';
 import { type Config, readConfig } from '../../bff/src/config';
 import type { Context } from '../../bff/src/context';
 import { createContext } from '../../bff/src/create-context';
+import { consentText } from '../../bff/src/features/identity/consent-texts';
 import { invented } from './people';
 import { createTestDatabase } from './test-database';
 
@@ -29,7 +30,8 @@ export interface TestApp {
     path: string,
     options?: { token?: string; body?: unknown; headers?: Record<string, string> },
   ): Promise<Answer<T>>;
-  control(method: string, path: string, body?: unknown): Promise<{ code?: string }>;
+  /** Plays the sandbox's side over its control port. */
+  control<T = { code?: string }>(method: string, path: string, body?: unknown): Promise<T>;
   /** Signs a person in from the mini program. @returns the access and refresh token */
   signIn(person: Person): Promise<{ accessToken: string; refreshToken: string }>;
   /** Signs a person in and proves who they are through the face check. @returns an access token */
@@ -45,23 +47,47 @@ const credentials = {
   TENCENT_SECRET_ID: 'test-secret-id',
   TENCENT_SECRET_KEY: 'test-secret-key',
   FACEID_RULE_ID: '1',
+  EID_MERCHANT_ID: '0NSJ0000000000000001',
+  EID_PRIVATE_KEY: `${'0'.repeat(62)}a1`,
+  SMS_SDK_APP_ID: '1400000001',
+  SMS_SIGN_NAME: '虚构签名',
+  SMS_TEMPLATE_ID: '101',
 };
 
 /** The whole BFF on a free port, over its own database and its own sandbox. */
 export const startTestApp = async (
-  options: { people?: Person[]; env?: Record<string, string>; ownerChecks?: Parameters<typeof buildApp>[1] } = {},
+  options: {
+    people?: Person[];
+    env?: Record<string, string>;
+    ownerChecks?: Parameters<typeof buildApp>[1];
+    log?: Parameters<typeof buildApp>[2];
+  } = {},
 ): Promise<TestApp> => {
   const database = await createTestDatabase();
   const people = options.people ?? [1, 2, 3, 4].map((number) => invented(number));
   const sandbox = await startSandbox({
     people,
-    miniProgram: { appId: credentials.WECHAT_MINI_PROGRAM_APP_ID, secret: credentials.WECHAT_MINI_PROGRAM_SECRET },
+    miniProgram: {
+      appId: credentials.WECHAT_MINI_PROGRAM_APP_ID,
+      secret: credentials.WECHAT_MINI_PROGRAM_SECRET,
+      pages: ['packages/identity/confirm/index'],
+    },
     officialAccount: {
       appId: credentials.WECHAT_OFFICIAL_ACCOUNT_APP_ID,
       secret: credentials.WECHAT_OFFICIAL_ACCOUNT_SECRET,
       redirectDomains: ['127.0.0.1'],
     },
-    tencentCloud: { secretId: credentials.TENCENT_SECRET_ID, secretKey: credentials.TENCENT_SECRET_KEY, ruleIds: ['1'] },
+    tencentCloud: {
+      secretId: credentials.TENCENT_SECRET_ID,
+      secretKey: credentials.TENCENT_SECRET_KEY,
+      ruleIds: ['1'],
+      eid: { merchantId: credentials.EID_MERCHANT_ID, publicKey: eidPublicKey(credentials.EID_PRIVATE_KEY) },
+      sms: {
+        sdkAppId: credentials.SMS_SDK_APP_ID,
+        signName: credentials.SMS_SIGN_NAME,
+        templates: [{ id: credentials.SMS_TEMPLATE_ID, text: '您的验证码是{1}，{2}分钟内有效。' }],
+      },
+    },
   });
   const config = readConfig({
     ...credentials,
@@ -82,11 +108,13 @@ export const startTestApp = async (
     FACEID_ORIGIN: `http://faceid.tencentcloudapi.com:${new URL(sandbox.origins.tencentcloud).port}`,
     FACEID_ADDRESS: '127.0.0.1',
     FACEID_PAGE_ORIGINS: sandbox.origins.faceidPage,
+    SMS_ORIGIN: `http://sms.tencentcloudapi.com:${new URL(sandbox.origins.sms).port}`,
+    SMS_ADDRESS: '127.0.0.1',
     GATEWAY_TIMEOUT_MS: '400',
     ...options.env,
   });
   const context = createContext(config);
-  const app = await buildApp(context, options.ownerChecks);
+  const app = await buildApp(context, options.ownerChecks, options.log);
   const origin = await app.listen({ host: '127.0.0.1', port: 0 });
   const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
   owner.on('error', () => undefined);
@@ -106,13 +134,10 @@ export const startTestApp = async (
     return { status: response.status, headers: response.headers, body: (isJson ? JSON.parse(text) : { text }) as never };
   };
   const control: TestApp['control'] = async (method, path, body = {}) => {
-    const response = await fetch(sandbox.origins.control + path, {
-      method,
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
+    const sent = method === 'GET' ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+    const response = await fetch(sandbox.origins.control + path, { method, ...sent });
     if (!response.ok) throw new Error(`sandbox control ${path}: ${response.status} ${await response.text()}`);
-    return (await response.json()) as { code?: string };
+    return (await response.json()) as never;
   };
   const signIn: TestApp['signIn'] = async (person) => {
     const { code } = await control('POST', '/wechat/codes', { personId: person.id, app: 'miniprogram' });
@@ -124,9 +149,12 @@ export const startTestApp = async (
   };
   const signInVerified: TestApp['signInVerified'] = async (person) => {
     const { accessToken: token } = await signIn(person);
-    const started = await call<{ verificationId: string; url: string }>('POST', '/api/identity/verifications', { token });
+    const started = await call<{ verificationId: string; url: string }>('POST', '/api/identity/verifications', {
+      token,
+      body: { purpose: 'verify', consentVersion: consentText('face').version },
+    });
     const [row] = await owner
-      .query<{ biz_token: string }>('SELECT biz_token FROM face_verification WHERE id = $1', [started.body.verificationId])
+      .query<{ biz_token: string }>('SELECT token AS biz_token FROM identity_check WHERE id = $1', [started.body.verificationId])
       .then(({ rows }) => rows);
     await control('POST', `/faceid/${row?.biz_token}/outcome`, { personId: person.id, result: 'pass' });
     const finished = await call('POST', `/api/identity/verifications/${started.body.verificationId}/finish`, { token });

@@ -20,6 +20,10 @@ export interface Operation {
   readonly body?: TSchema;
   readonly response: TSchema;
   readonly problems: readonly ProblemCode[];
+  /** Needs a fresh check of the person (15 minutes): by face, E证通 or SMS code for residents, by one-time code for staff. */
+  readonly fresh?: true;
+  /** Counts against the lower limit for sign-in and identity operations. */
+  readonly limited?: true;
   /** An answer as it may look; shown in the OpenAPI document and checked against the schema by a test. */
   readonly example: unknown;
 }

@@ -7,7 +7,11 @@ import { type Static, type TSchema, Type } from 'typebox';
 export const OneOf = <const T extends string>(words: readonly T[], options: { description?: string } = {}) =>
   Type.Unsafe<T>({ type: 'string', enum: words, ...options });
 export const OrNull = <S extends TSchema>(schema: S) =>
-  Type.Unsafe<Static<S> | null>({ ...schema, type: [(schema as unknown as { type: string }).type, 'null'] });
+  Type.Unsafe<Static<S> | null>({
+    ...schema,
+    type: [(schema as unknown as { type: string }).type, 'null'],
+    ...('enum' in schema ? { enum: [...(schema.enum as unknown[]), null] } : {}),
+  });
 
 /** Money in whole fen; may be negative where a household pays. */
 export const Fen = Type.Integer({ minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER, description: '金额，单位：分' });

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { demonstration } from '@yunzhengshou/prisma/demonstration';
-import { startSandbox } from '@yunzhengshou/sandbox';
+import { eidPublicKey, startSandbox } from '@yunzhengshou/sandbox';
 import { buildApp } from '../app';
 import { localDate } from '../clock';
 import { ConfigError, readConfig } from '../config';
@@ -10,6 +10,7 @@ import { createContext } from '../create-context';
 import { runServer } from '../run-server';
 import { runCommand } from './support/command';
 import { demonstrationIsMissing, loadDemonstration } from './support/demonstration';
+import { demonstrationStaff } from './support/demonstration-staff';
 import { dataFolder, type Environment, prepareEnvironment, root, sandboxCredentials } from './support/environment';
 
 /** The ports tried when none is set; after them any free one. */
@@ -56,10 +57,19 @@ const runningAt = async (noteFile: string): Promise<string | undefined> => {
   return answer?.ok ? address : undefined;
 };
 
+/** The mini program's pages that a code may open; the stand-in, like WeChat, makes none for another. */
+const codePages = ['packages/identity/confirm/index'];
+
 const sandboxSettings = async (port: number, people: ReturnType<typeof demonstration>['people']) => {
   const sandbox = await startSandbox({
     people,
-    miniProgram: { appId: sandboxCredentials.WECHAT_MINI_PROGRAM_APP_ID, secret: sandboxCredentials.WECHAT_MINI_PROGRAM_SECRET },
+    authenticators: demonstrationStaff.map(({ name, label, totpSecret }) => ({ label: `${name}，${label}`, secret: totpSecret })),
+    miniProgram: {
+      appId: sandboxCredentials.WECHAT_MINI_PROGRAM_APP_ID,
+      secret: sandboxCredentials.WECHAT_MINI_PROGRAM_SECRET,
+      pages: codePages,
+      pagesOrigin: `http://127.0.0.1:${port}`,
+    },
     officialAccount: {
       appId: sandboxCredentials.WECHAT_OFFICIAL_ACCOUNT_APP_ID,
       secret: sandboxCredentials.WECHAT_OFFICIAL_ACCOUNT_SECRET,
@@ -69,6 +79,12 @@ const sandboxSettings = async (port: number, people: ReturnType<typeof demonstra
       secretId: sandboxCredentials.TENCENT_SECRET_ID,
       secretKey: sandboxCredentials.TENCENT_SECRET_KEY,
       ruleIds: [sandboxCredentials.FACEID_RULE_ID],
+      eid: { merchantId: sandboxCredentials.EID_MERCHANT_ID, publicKey: eidPublicKey(sandboxCredentials.EID_PRIVATE_KEY) },
+      sms: {
+        sdkAppId: sandboxCredentials.SMS_SDK_APP_ID,
+        signName: sandboxCredentials.SMS_SIGN_NAME,
+        templates: [{ id: sandboxCredentials.SMS_TEMPLATE_ID, text: '您的验证码是{1}，{2}分钟内有效。请不要告诉别人。' }],
+      },
     },
   });
   const env = {
@@ -77,18 +93,31 @@ const sandboxSettings = async (port: number, people: ReturnType<typeof demonstra
     FACEID_ORIGIN: `http://faceid.tencentcloudapi.com:${new URL(sandbox.origins.tencentcloud).port}`,
     FACEID_ADDRESS: '127.0.0.1',
     FACEID_PAGE_ORIGINS: sandbox.origins.faceidPage,
+    SMS_ORIGIN: `http://sms.tencentcloudapi.com:${new URL(sandbox.origins.sms).port}`,
+    SMS_ADDRESS: '127.0.0.1',
   };
   return { sandbox, env };
 };
 
-const welcome = (address: string, environment: Environment, control: string, people: { name: string; label: string }[]): string => `
+const welcome = (
+  address: string,
+  environment: Environment,
+  origins: { control: string; open: string },
+  people: { name: string; label: string }[],
+): string => `
 云征收已经在运行:  ${address}
 接口说明:          ${address}/documents
 数据保存在:        ${environment.embedded ? environment.folder : 'DATABASE_URL 指定的数据库'}
-本地替身的控制口:  ${control}
+本地替身的控制口:  ${origins.control}
+演示手机的短信:    ${origins.open}/phones
+工作人员的动态码:  ${origins.open}/authenticator
+扫小程序码:        ${origins.open}/scan
 
 登录时在本地替身的授权页上选一位演示居民（都是虚构的）:
 ${people.map(({ name, label }) => `  ${name}  ${label}`).join('\n')}
+
+工作人员登录(${address}/packages/staff/sign-in/index)，密码都是 ${demonstrationStaff[0]?.password}:
+${demonstrationStaff.map(({ username, label }) => `  ${username.padEnd(12)}${label}`).join('\n')}
 
 按 Ctrl-C 停止。清空重来：npm run reset`;
 
@@ -129,7 +158,7 @@ await runCommand(async () => {
     });
     const note: RunningNote = { address: origin, control: sandbox.origins.control, pid: process.pid };
     writeFileSync(noteFile, JSON.stringify(note));
-    console.log(welcome(config.PUBLIC_ORIGIN, environment, sandbox.origins.control, people));
+    console.log(welcome(config.PUBLIC_ORIGIN, environment, sandbox.origins, people));
     return 0;
   } catch (error) {
     await sandbox.close();

@@ -1,13 +1,17 @@
+import { problems } from '@yunzhengshou/contract';
 import { describe, expect, it } from 'vitest';
 import { GatewayError, gatewayProblems } from './gateway-error';
 
 describe('gatewayProblems', () => {
-  it.each(Object.entries(gatewayProblems))('%s: a Chinese sentence that says what to do, with a status that fits', (kind, problem) => {
-    expect(problem.title_zh).toMatch(/请/);
-    expect(problem.title_zh).not.toMatch(/[A-Za-z]/);
-    const ofCaller = ['code_invalid', 'code_used', 'expired', 'rate_limited'].includes(kind);
+  it.each(Object.entries(gatewayProblems))('%s: a Chinese sentence that says what to do, with a status that fits', (kind, { code }) => {
+    const problem: { status: number; title: string; detail?: string; retryable: boolean } = problems[code];
+    const told = `${problem.title}。${problem.detail}`;
+    expect(told).toMatch(/请/);
+    expect(told).not.toMatch(/[A-Za-z]/);
+    // The caller is blamed only where what the caller brought is what is wrong.
+    const ofCaller = ['code_invalid', 'code_used', 'expired', 'rate_limited', 'number_refused'].includes(kind);
     expect(problem.status).toSatisfy((status: number) => (ofCaller ? status >= 400 && status < 500 : status >= 500));
-    expect(problem.retryable).toBe(kind !== 'refused');
+    expect(problem.retryable).toBe(!['refused', 'number_refused'].includes(kind));
   });
 
   it('has a code of its own for each kind', () => {

@@ -1,13 +1,14 @@
-import { type ProblemCode, problems } from '@yunzhengshou/contract';
+import type { ProblemCode } from '@yunzhengshou/contract';
 
 /** An outside service that the BFF calls. */
-export type GatewayService = 'wechat' | 'faceid';
+export type GatewayService = 'wechat' | 'faceid' | 'sms';
 
 /**
  * What went wrong, as far as it makes a difference to a person:
  * `timeout` nothing came in time; `unreachable` no connection, a broken one, or the service says that it is down or busy;
  * `bad_answer` something came that is not the service's answer; `refused` the service won't serve us as we are set up;
- * `code_invalid` / `code_used` / `expired` what the person brought is not (any longer) good; `rate_limited` too often.
+ * `code_invalid` / `code_used` / `expired` what the person brought is not (any longer) good; `number_refused` no message goes to this phone number;
+ * `rate_limited` too often.
  */
 export type GatewayErrorKind =
   | 'timeout'
@@ -17,7 +18,8 @@ export type GatewayErrorKind =
   | 'code_invalid'
   | 'code_used'
   | 'rate_limited'
-  | 'expired';
+  | 'expired'
+  | 'number_refused';
 
 /**
  * A call of an outside service failed. Holds no personal data, no secret and nothing of the answer's text: `upstreamCode` is a code of the
@@ -37,29 +39,15 @@ export class GatewayError extends Error {
   }
 }
 
-export interface GatewayProblem {
-  code: ProblemCode;
-  /** HTTP status: the caller is blamed (4xx) only where the caller's own code is what is wrong. */
-  status: number;
-  /** For a person: what happened, that nothing is lost, what to do. */
-  title_zh: string;
-  /** Whether trying again, as the sentence says, can succeed without anyone repairing anything. */
-  retryable: boolean;
-}
-
-/** What a person is told of each kind; the sentences stand in the contract. */
-export const gatewayProblems: Record<GatewayErrorKind, GatewayProblem> = {
-  timeout: describe('outside_service_timeout'),
-  unreachable: describe('outside_service_unreachable'),
-  bad_answer: describe('outside_service_bad_answer'),
-  refused: describe('outside_service_refused'),
-  code_invalid: describe('sign_in_code_invalid'),
-  code_used: describe('sign_in_code_used'),
-  rate_limited: describe('outside_service_rate_limited'),
-  expired: describe('face_check_expired'),
+/** What a person is told of each kind; status and sentences stand in the contract. */
+export const gatewayProblems: Record<GatewayErrorKind, { code: ProblemCode }> = {
+  timeout: { code: 'outside_service_timeout' },
+  unreachable: { code: 'outside_service_unreachable' },
+  bad_answer: { code: 'outside_service_bad_answer' },
+  refused: { code: 'outside_service_refused' },
+  code_invalid: { code: 'sign_in_code_invalid' },
+  code_used: { code: 'sign_in_code_used' },
+  rate_limited: { code: 'outside_service_rate_limited' },
+  expired: { code: 'face_check_expired' },
+  number_refused: { code: 'phone_refused' },
 };
-
-function describe(code: ProblemCode): GatewayProblem {
-  const { status, title, retryable, detail }: { status: number; title: string; retryable: boolean; detail?: string } = problems[code];
-  return { code, status, title_zh: detail === undefined ? title : `${title}。${detail}`, retryable };
-}

@@ -1,5 +1,6 @@
 import { type SandboxOptions, startSandbox } from '@yunzhengshou/sandbox';
-import { idNumberCheckCharacter } from '../features/household/id-number';
+import { sm2 } from 'sm-crypto-v2';
+import { idNumberCheckCharacter } from '../personal-data/id-number';
 import { GatewayError, type GatewayErrorKind } from './gateway-error';
 
 /** Invented: the region code 110000 with no county, the year 1900. */
@@ -12,13 +13,30 @@ const person = {
   label: '',
   openids: { miniprogram: 'oMini_test_person_0000000001', official: 'oWeb__test_person_0000000001' },
   unionid: 'uTest_person_000000000000001',
+  phone: '19900000001',
 };
+
+/** E证通's merchant, with a key pair made anew for each run. */
+export const eidKeys = sm2.generateKeyPairHex();
+export const eidMerchant = { merchantId: '0NSJ0000', privateKey: eidKeys.privateKey };
+
+export const smsApplication = { sdkAppId: '1400000000', signName: '测试签名', templateId: '101' };
 
 const options: SandboxOptions = {
   people: [person],
-  miniProgram: { appId: 'wxtestminiprogram01', secret: 'mini-program-secret' },
+  miniProgram: { appId: 'wxtestminiprogram01', secret: 'mini-program-secret', pages: ['pages/home/index'] },
   officialAccount: { appId: 'wxtestofficial00001', secret: 'official-account-secret', redirectDomains: ['app.example'] },
-  tencentCloud: { secretId: 'AKIDGATEWAYTEST', secretKey: 'gateway-test-key', ruleIds: ['1', '2'] },
+  tencentCloud: {
+    secretId: 'AKIDGATEWAYTEST',
+    secretKey: 'gateway-test-key',
+    ruleIds: ['1', '2'],
+    eid: { merchantId: eidMerchant.merchantId, publicKey: eidKeys.publicKey },
+    sms: {
+      sdkAppId: smsApplication.sdkAppId,
+      signName: smsApplication.signName,
+      templates: [{ id: smsApplication.templateId, text: '您的验证码是{1}，{2}分钟内有效。' }],
+    },
+  },
 };
 
 /** A running sandbox for the gateways' tests, with its control port. */

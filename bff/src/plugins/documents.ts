@@ -55,7 +55,7 @@ export const documents = fp(async (app: FastifyInstance) => {
         schema: {
           operationId: operation.name,
           summary: operation.summary,
-          description: `可调用者：${ownerRules[operation.owner]}`,
+          description: `可调用者：${ownerRules[operation.owner].title}`,
           tags: [operation.tag],
           ...(rulesWithoutAccount.includes(operation.owner) ? {} : { security: [{ account: [] }] }),
           ...(operation.params ? { params: operation.params } : {}),

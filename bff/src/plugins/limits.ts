@@ -16,8 +16,7 @@ export const bodyLimit = 64 * 1024;
 export const limits = fp(async (app: FastifyInstance, options: { perMinute: number; signInPerMinute: number; pool: Pool }) => {
   // Before the plugin, whose own hook reads what stands here.
   app.addHook('onRoute', (route) => {
-    if (route.config?.operation?.tag === '登录与实名' && route.method !== 'GET')
-      route.config.rateLimit = { max: options.signInPerMinute, timeWindow: 60_000 };
+    if (route.config?.operation?.limited) route.config.rateLimit = { max: options.signInPerMinute, timeWindow: 60_000 };
   });
   await app.register(rateLimit, {
     max: options.perMinute,

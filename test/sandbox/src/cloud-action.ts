@@ -45,3 +45,7 @@ export function readParameters(known: Parameters, given: Record<string, unknown>
 export function badValue(name: string): CloudRefusal {
   return new CloudRefusal('InvalidParameterValue', `参数 ${name} 取值错误。`);
 }
+
+export function isWebAddress(address: string): boolean {
+  return /^https?:\/\//.test(address) && URL.canParse(address);
+}

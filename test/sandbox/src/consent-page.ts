@@ -1,5 +1,6 @@
 import type { Answer, Host, Request } from './http';
 import { escapeHtml, hiddenFields, nameAndLabel, page, redirect, refusalPage, rememberPerson, withParameters } from './page';
+import { standInPage } from './stand-in-pages';
 import { findPerson, makeCode, type World } from './world';
 
 const PATH = '/connect/oauth2/authorize';
@@ -14,7 +15,7 @@ interface Asked {
 }
 
 /**
- * `open.weixin.qq.com`: the official account's OAuth2 consent page, with a chooser of persons in place of the phone's owner.
+ * `open.weixin.qq.com`, and beside it the stand-in's own pages for whoever tries the system out. The real host's one page here is the official account's OAuth2 consent page, with a chooser of persons in place of the phone's owner.
  * WeChat shows nothing for snsapi_base and a question for snsapi_userinfo; the stand-in always asks, because it cannot know who holds the phone.
  * Refusing leads back with the state and without a code, as WeChat's documentation of website sign-in has it; inside WeChat the page closes.
  */
@@ -26,11 +27,13 @@ export function consentPage(world: World): Host {
     handle: (request) => handle(world, request),
     tooLarge: () => refusalPage('请求太大', '这个页面收到的内容太大，没有处理。', 'too large'),
     broken: () => refusalPage('系统繁忙', '替身页面出错了。请回到原来的页面，重新登录。', 'broken'),
-    tamper: (answer) => ({ ...answer, body: answer.body.replaceAll('name="state"', 'name="status"') }),
+    tamper: (answer) => ({ ...answer, body: String(answer.body).replaceAll('name="state"', 'name="status"') }),
   };
 }
 
 function handle(world: World, request: Request): Answer {
+  const own = standInPage(world, request);
+  if (own !== undefined) return own;
   if (request.path !== PATH) return refusalPage('没有这个页面', '地址不对。请回到原来的页面，重新登录。', '404');
   if (request.method !== 'GET' && request.method !== 'POST') return refusalPage('请求方法不对', '这个页面只能打开或提交。', '405');
   const fields = new URLSearchParams(request.method === 'GET' ? request.search : request.body.toString('utf8'));

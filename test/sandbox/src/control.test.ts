@@ -29,6 +29,16 @@ describe('the control port', () => {
     ['an unknown fault', 'POST', '/faults', { host: 'wechat', kind: 'fire' }, 400],
     ['a fault of the control port', 'POST', '/faults', { host: 'control', kind: 'reset' }, 400],
     ['an unknown face check', 'POST', '/faceid/ABC/outcome', { personId: 'one', result: 'pass' }, 404],
+    ['an unknown check of E证通', 'POST', '/eid/ABC/outcome', { personId: 'one', result: 'pass' }, 404],
+    ['a phone code with more to it', 'POST', '/wechat/phone-codes', { personId: 'one', app: 'miniprogram' }, 400],
+    [
+      'two people with one phone',
+      'PUT',
+      '/people',
+      { people: [options.people[0], { ...options.people[1], phone: options.people[0]?.phone }] },
+      400,
+    ],
+    ['a phone that is none', 'PUT', '/people', { people: [{ ...options.people[0], phone: '0571' }] }, 400],
     [
       'two people with one openid',
       'PUT',

@@ -2,7 +2,7 @@ import { playFaceCheck, whyClosed } from './face-check';
 import { type Answer, type Host, json, type Request } from './http';
 import { HOST_NAMES, type HostName, readPeople } from './options';
 import { BadInput, boolean, integer, object, oneOf, optional, text } from './shape';
-import { type Fault, type FaultKind, findPerson, makeCode, resetWorld, type World } from './world';
+import { type FaceCheck, type Fault, type FaultKind, findPerson, makeCode, makePhoneCode, resetWorld, type World } from './world';
 
 const personId = text(/^[A-Za-z0-9_-]{1,64}$/);
 const FAULT_HOSTS = HOST_NAMES.filter((name): name is Exclude<HostName, 'control'> => name !== 'control');
@@ -13,6 +13,7 @@ const readCodeRequest = object({
   app: oneOf(['miniprogram', 'official']),
   scope: optional(oneOf(['snsapi_base', 'snsapi_userinfo'])),
 });
+const readPhoneCodeRequest = object({ personId });
 const readOutcome = object({ personId, result: oneOf(['pass', 'fail', 'cancel']) });
 const readFault = object({
   host: oneOf(FAULT_HOSTS),
@@ -25,14 +26,18 @@ const YEAR_MS = 366 * 24 * 3_600_000;
 const readClock = object({ offsetMs: integer(-YEAR_MS, YEAR_MS) });
 const readNothing = object({});
 
-type Route = (world: World, body: unknown, parts: string[]) => { status?: number; body: unknown };
+type Route = (world: World, body: unknown, parts: string[], query: URLSearchParams) => { status?: number; body: unknown };
 
 /** Method and path of each control operation; `*` stands for one part of a path. */
 const ROUTES: [method: string, path: RegExp, route: Route][] = [
   ['GET', /^\/people$/, (world) => ({ body: { people: world.people.map(({ id, name, label }) => ({ id, name, label })) } })],
   ['PUT', /^\/people$/, putPeople],
   ['POST', /^\/wechat\/codes$/, postCode],
-  ['POST', /^\/faceid\/([A-Z0-9-]{1,64})\/outcome$/, postOutcome],
+  ['POST', /^\/wechat\/phone-codes$/, postPhoneCode],
+  ['GET', /^\/wechat\/wxacodes$/, getWxaCodes],
+  ['POST', /^\/faceid\/([A-Z0-9-]{1,64})\/outcome$/, (world, body, parts) => postOutcome(world, 'faceid', body, parts)],
+  ['POST', /^\/eid\/([A-Z0-9-]{1,64})\/outcome$/, (world, body, parts) => postOutcome(world, 'eid', body, parts)],
+  ['GET', /^\/sms$/, getMessages],
   ['POST', /^\/faults$/, postFault],
   ['GET', /^\/faults$/, (world) => ({ body: { faults: world.faults } })],
   ['DELETE', /^\/faults$/, deleteFaults],
@@ -67,7 +72,7 @@ function handle(world: World, request: Request): Answer {
     return problem(415, 'send application/json');
   try {
     const body: unknown = request.body.length === 0 ? {} : JSON.parse(request.body.toString('utf8'));
-    const result = route(world, body, path.exec(request.path)?.slice(1) ?? []);
+    const result = route(world, body, path.exec(request.path)?.slice(1) ?? [], request.query);
     return json(result.status ?? 200, result.body, 'OK');
   } catch (error) {
     if (error instanceof BadInput || error instanceof SyntaxError)
@@ -92,11 +97,39 @@ function postCode(world: World, body: unknown): { status?: number; body: unknown
   return { status: 201, body: { code: makeCode(world, app, id, scope) } };
 }
 
-function postOutcome(world: World, body: unknown, [bizToken = '']: string[]): { status?: number; body: unknown } {
-  const { personId: id, result } = readOutcome(body, 'body');
-  const faceCheck = world.faceChecks.get(bizToken);
+function postPhoneCode(world: World, body: unknown): { status?: number; body: unknown } {
+  const { personId: id } = readPhoneCodeRequest(body, 'body');
   const person = findPerson(world, id);
-  if (faceCheck === undefined || person === undefined) return { status: 404, body: { error: 'no such face check or person' } };
+  if (person === undefined) return { status: 404, body: { error: 'no such person' } };
+  if (person.phone === undefined) return { status: 409, body: { error: 'this person has no phone' } };
+  return { status: 201, body: { code: makePhoneCode(world, id) } };
+}
+
+/** Newest first. `at`: the sandbox's time. */
+function getWxaCodes(world: World): { body: unknown } {
+  return { body: { wxacodes: newestFirst(world.wxaCodes) } };
+}
+
+/** Newest first; with `?phone=` those of one number only. */
+function getMessages(world: World, _body: unknown, _parts: string[], query: URLSearchParams): { body: unknown } {
+  const phone = query.get('phone');
+  return { body: { messages: newestFirst(world.messages).filter((message) => phone === null || message.phone === phone) } };
+}
+
+function newestFirst<T extends { at: number }>(list: T[]): (Omit<T, 'at'> & { at: string })[] {
+  return list.map((item) => ({ ...item, at: new Date(item.at).toISOString() })).toReversed();
+}
+
+function postOutcome(
+  world: World,
+  product: FaceCheck['product'],
+  body: unknown,
+  [token = '']: string[],
+): { status?: number; body: unknown } {
+  const { personId: id, result } = readOutcome(body, 'body');
+  const faceCheck = world.faceChecks.get(token);
+  const person = findPerson(world, id);
+  if (faceCheck?.product !== product || person === undefined) return { status: 404, body: { error: 'no such face check or person' } };
   if (whyClosed(world, faceCheck) !== undefined) return { status: 409, body: { error: 'this face check is over' } };
   if (result !== 'cancel') playFaceCheck(world, faceCheck, person, result);
   return { body: { redirectUrl: faceCheck.redirectUrl ?? null } };

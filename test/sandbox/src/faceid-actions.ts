@@ -1,7 +1,10 @@
-import { randomUUID } from 'node:crypto';
-import { type Action, badValue, CloudRefusal, type Parameters, readParameters } from './cloud-action';
+import { type Action, badValue, CloudRefusal, isWebAddress, type Parameters, readParameters } from './cloud-action';
+import { getEidResult, getEidToken } from './eid-actions';
 import { isResultExpired } from './face-check';
-import { type FaceAttempt, type FaceCheck, makeFaceCheck, type World } from './world';
+import { resultText } from './face-check-text';
+import { idCardVerification, phoneVerification } from './person-checks';
+import type { CloudService } from './tencent-cloud';
+import { makeFaceCheck, type World } from './world';
 
 const DETECT_AUTH: Parameters = {
   RuleId: { kind: 'String', required: true, longest: 32 },
@@ -31,12 +34,31 @@ const GET_DETECT_INFO_ENHANCED: Parameters = {
   IsReturnAllVideo: { kind: 'Boolean', played: false },
 };
 
-/** The actions of FaceID that the sandbox plays. Every other is refused with InvalidAction. */
-export function faceIdActions(pageOrigin: () => string): Record<string, Action> {
-  return {
+/** `faceid.tencentcloudapi.com` with the actions that the sandbox plays. Every other is refused with InvalidAction. */
+export function faceIdService(pageOrigin: () => string): CloudService {
+  const actions: Record<string, Action> = {
     DetectAuth: (world, parameters) => detectAuth(world, parameters, pageOrigin()),
     GetDetectInfoEnhanced: getDetectInfoEnhanced,
+    GetEidToken: (world, parameters) => getEidToken(world, parameters, pageOrigin()),
+    GetEidResult: getEidResult,
+    IdCardVerification: idCardVerification,
+    PhoneVerification: phoneVerification,
   };
+  return { host: 'tencentcloud', service: 'faceid', version: '2018-03-01', actions, tamper };
+}
+
+/**
+ * What a caller can notice: an identity number whose check digit is wrong, a result code of another type, a link to a foreign host, a
+ * ciphertext that opens to nothing, a token that can be none.
+ */
+function tamper(body: string): string {
+  return body
+    .replace(/("IdCard":"\d{9})(\d)/, (_, before: string, digit: string) => before + String((Number(digit) + 1) % 10))
+    .replace(/"ErrCode":(-?\d+|null)(?=,"ErrMsg")/, (whole, value: string) => (value === '0' ? whole : '"ErrCode":"0"'))
+    .replace(/"Result":"-?\d+"/, '"Result":0')
+    .replace(/("UserInfo":")(.)/, (_, before: string, first: string) => before + (first === 'A' ? 'B' : 'A'))
+    .replace(/("EidToken":"[^"]{4})[^"]/, '$1 ')
+    .replace(/"Url":"[^"]*"/, '"Url":"http://elsewhere.invalid/"');
 }
 
 function detectAuth(world: World, parameters: Record<string, unknown>, pageOrigin: string): Record<string, unknown> {
@@ -45,7 +67,7 @@ function detectAuth(world: World, parameters: Record<string, unknown>, pageOrigi
   if (given.RedirectUrl !== undefined && !isWebAddress(given.RedirectUrl)) throw badValue('RedirectUrl');
   if (given.IdCard !== undefined && !/^\d{17}[\dX]$/.test(given.IdCard)) throw badValue('IdCard');
   const expected = { name: given.Name, idNumber: given.IdCard };
-  const bizToken = makeFaceCheck(world, { ruleId, redirectUrl: given.RedirectUrl, extra: given.Extra ?? '', expected });
+  const bizToken = makeFaceCheck(world, { product: 'faceid', ruleId, redirectUrl: given.RedirectUrl, extra: given.Extra ?? '', expected });
   return { BizToken: bizToken, Url: `${pageOrigin}/auth?token=${bizToken}` };
 }
 
@@ -55,7 +77,7 @@ function getDetectInfoEnhanced(world: World, parameters: Record<string, unknown>
   const infoType = given.InfoType ?? '0';
   if (!/^[0-6]+$/.test(infoType)) throw badValue('InfoType');
   const faceCheck = world.faceChecks.get(given.BizToken ?? '');
-  if (faceCheck === undefined) throw new CloudRefusal('InvalidParameterValue.BizTokenIllegal', 'BizToken不合法。');
+  if (faceCheck?.product !== 'faceid') throw new CloudRefusal('InvalidParameterValue.BizTokenIllegal', 'BizToken不合法。');
   if (faceCheck.ruleId !== ruleId) throw new CloudRefusal('InvalidParameter.RuleId', 'RuleId不存在。');
   if (isResultExpired(world, faceCheck)) throw new CloudRefusal('InvalidParameterValue.BizTokenExpired', 'BizToken过期。');
   return { ...NOTHING_ELSE, Text: /[01]/.test(infoType) ? resultText(faceCheck) : null };
@@ -64,10 +86,6 @@ function getDetectInfoEnhanced(world: World, parameters: Record<string, unknown>
 function knownRule(world: World, ruleId = ''): string {
   if (world.options.tencentCloud.ruleIds.includes(ruleId)) return ruleId;
   throw new CloudRefusal('InvalidParameterValue.RuleIdNotExist', 'RuleId不存在，请到人脸核身控制台申请。');
-}
-
-function isWebAddress(address: string): boolean {
-  return /^https?:\/\//.test(address) && URL.canParse(address);
 }
 
 /** Pictures and videos, intention, encryption: there is none in the sandbox, and the real answer has them as null. */
@@ -83,73 +101,3 @@ const NOTHING_ELSE = {
   IsVerifyIntention: false,
   IntentionVerifyType: null,
 };
-
-const SUCCESS = '成功';
-const NOT_ALIVE = '疑似非真人录制';
-const NOT_ALIKE = '比对相似度未达到通过标准';
-
-/** Codes of the face check itself: 0 is published as success; that any other is a failure is all that a caller may rely on. */
-const OUTCOMES: Record<FaceAttempt['result'], { code: number; message: string; live: number; compare: number | null; sim: string | null }> =
-  {
-    passed: { code: 0, message: SUCCESS, live: 0, compare: 0, sim: '95.51' },
-    notAlive: { code: 1002, message: NOT_ALIVE, live: 1002, compare: null, sim: null },
-    notAlike: { code: 2016, message: NOT_ALIKE, live: 0, compare: 2016, sim: '31.07' },
-  };
-
-function resultText(faceCheck: FaceCheck): Record<string, unknown> {
-  const last = faceCheck.attempts.at(-1);
-  const outcome = last && OUTCOMES[last.result];
-  return {
-    ErrCode: outcome?.code ?? null,
-    ErrMsg: outcome?.message ?? null,
-    IdCard: last?.idNumber ?? faceCheck.expected.idNumber ?? '',
-    UseIDType: 0,
-    Name: last?.name ?? faceCheck.expected.name ?? '',
-    OcrNation: null,
-    OcrAddress: null,
-    OcrBirth: null,
-    OcrAuthority: null,
-    OcrValidDate: null,
-    OcrName: '',
-    OcrIdCard: '',
-    OcrGender: null,
-    IdInfoFrom: last === undefined ? null : '手动输入',
-    LiveStatus: outcome?.live ?? null,
-    LiveMsg: outcome === undefined ? null : outcome.live === 0 ? SUCCESS : outcome.message,
-    Comparestatus: outcome?.compare ?? null,
-    Comparemsg: outcome?.compare == null ? null : outcome.message,
-    Sim: outcome?.sim ?? null,
-    Location: null,
-    Extra: faceCheck.extra,
-    LivenessDetail: faceCheck.attempts.map(attemptDetail),
-    LivenessInfoTag: null,
-    Mobile: '',
-    CompareLibType: last === undefined ? null : '权威库',
-    LivenessMode: last === undefined ? 0 : 2,
-    NFCRequestIds: [],
-    NFCBillingCounts: 0,
-    PassNo: null,
-    VisaNum: null,
-    LivenessActionSequence: null,
-  };
-}
-
-function attemptDetail(attempt: FaceAttempt): Record<string, unknown> {
-  const outcome = OUTCOMES[attempt.result];
-  return {
-    ReqTime: String(attempt.at),
-    Seq: randomUUID(),
-    Idcard: attempt.idNumber,
-    Name: attempt.name,
-    Sim: outcome.sim,
-    IsNeedCharge: outcome.compare !== null,
-    Errcode: outcome.code,
-    Errmsg: outcome.message,
-    Livestatus: outcome.live,
-    Livemsg: outcome.live === 0 ? SUCCESS : outcome.message,
-    Comparestatus: outcome.compare,
-    Comparemsg: outcome.compare === null ? null : outcome.message,
-    CompareLibType: '权威库',
-    LivenessMode: 2,
-  };
-}

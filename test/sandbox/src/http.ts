@@ -16,7 +16,8 @@ export interface Request {
 export interface Answer {
   status: number;
   headers: Record<string, string>;
-  body: string;
+  /** Bytes only where it is a picture. */
+  body: string | Buffer;
   /** What the log of calls says of the outcome: the service's own code. */
   code: string;
 }
@@ -28,7 +29,7 @@ export interface Host {
   bodyLimit: number;
   /** What a fault and the log call this request: its path, or its action. */
   target(request: Request): string;
-  handle(request: Request): Answer;
+  handle(request: Request): Answer | Promise<Answer>;
   tooLarge(): Answer;
   /** What the service says when the sandbox itself fails. */
   broken(): Answer;
@@ -70,7 +71,7 @@ async function serve(world: World, host: Host, incoming: IncomingMessage, outgoi
   const target = host.target(request).slice(0, 128);
   const fault = takeFault(world, host.name, target);
   const lost = fault !== undefined && fault.kind !== 'tamper' && !fault.processed;
-  const answer = lost ? undefined : body === undefined ? host.tooLarge() : attempt(host, request);
+  const answer = lost ? undefined : body === undefined ? host.tooLarge() : await attempt(host, request);
   recordCall(world, {
     at: new Date(now(world)).toISOString(),
     host: host.name,
@@ -84,9 +85,9 @@ async function serve(world: World, host: Host, incoming: IncomingMessage, outgoi
   SPOILERS[fault.kind](host, answer, outgoing);
 }
 
-function attempt(host: Host, request: Request): Answer {
+async function attempt(host: Host, request: Request): Promise<Answer> {
   try {
-    return host.handle(request);
+    return await host.handle(request);
   } catch {
     return host.broken();
   }

@@ -1,17 +1,22 @@
 import { consentPage } from './consent-page';
 import { control } from './control';
+import { faceIdService } from './faceid-actions';
 import { faceIdPage } from './faceid-page';
 import { listen } from './http';
 import { HOST_NAMES, type HostName, readOptions, type SandboxOptions } from './options';
+import { smsService } from './sms-actions';
 import { tencentCloud } from './tencent-cloud';
 import { wechatApi } from './wechat-api';
 import { makeWorld } from './world';
 
-export { type HostName, type Person, readOptions, type SandboxOptions } from './options';
+export { eidPublicKey, type HostName, type Person, readOptions, type SandboxOptions } from './options';
 export { BadInput } from './shape';
 
 export interface Sandbox {
-  /** `http://127.0.0.1:PORT` of each. Requests to `tencentcloud` must name the host faceid.tencentcloudapi.com, as the signature does. */
+  /**
+   * `http://127.0.0.1:PORT` of each. Requests to `tencentcloud` must name the host faceid.tencentcloudapi.com, and those to `sms` the host
+   * sms.tencentcloudapi.com, as the signature does.
+   */
   origins: Record<HostName, string>;
   close(): Promise<void>;
 }
@@ -26,7 +31,11 @@ export async function startSandbox(given: SandboxOptions): Promise<Sandbox> {
   const origins: Partial<Record<HostName, string>> = {};
   const hosts = {
     wechat: wechatApi(world),
-    tencentcloud: tencentCloud(world, () => origins.faceidPage ?? ''),
+    tencentcloud: tencentCloud(
+      world,
+      faceIdService(() => origins.faceidPage ?? ''),
+    ),
+    sms: tencentCloud(world, smsService),
     open: consentPage(world),
     faceidPage: faceIdPage(world),
     control: control(world),

@@ -36,16 +36,23 @@ legend{padding:0;font-weight:600;font-size:1.125rem}
 @media (min-height:36rem){.actions.stays{position:sticky;bottom:0}}
 .link{display:block;text-align:center;text-decoration:none}
 .main{background:var(--ink);border-color:var(--ink);color:var(--on-ink);font-weight:600}
+.card{padding:.75rem 1rem;border:1px solid var(--line);border-radius:.75rem;background:var(--card);overflow-wrap:anywhere}
+.code{display:block;font-size:1.75rem;font-weight:600;letter-spacing:.08em;font-variant-numeric:tabular-nums}
 .pair{display:grid;grid-template-columns:1fr 1fr;gap:.625rem}
 `;
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 
 /**
  * A page. `leadsTo`: an address to which its form may lead on; a browser applies the policy's form-action to redirects too.
- * `body` is HTML: what comes from outside goes through {@link escapeHtml} first.
+ * `refreshSeconds`: when the browser asks for it anew. `body` is HTML: what comes from outside goes through {@link escapeHtml} first.
  */
-export function page(title: string, body: string, options: { status?: number; leadsTo?: string | undefined; code?: string } = {}): Answer {
+export function page(
+  title: string,
+  body: string,
+  options: { status?: number; leadsTo?: string | undefined; code?: string; refreshSeconds?: number } = {},
+): Answer {
   const formAction = ["'self'", ...(options.leadsTo === undefined ? [] : [new URL(options.leadsTo).origin])].join(' ');
+  const refresh = options.refreshSeconds === undefined ? '' : `\n<meta http-equiv="refresh" content="${options.refreshSeconds}">`;
   return {
     status: options.status ?? 200,
     headers: {
@@ -59,7 +66,7 @@ export function page(title: string, body: string, options: { status?: number; le
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="viewport" content="width=device-width, initial-scale=1">${refresh}
 <title>${escapeHtml(title)} · 本地替身</title>
 <style>${STYLE}</style>
 </head>

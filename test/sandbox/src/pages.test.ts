@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { controlCall, options, start } from './fixtures';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { controlCall, options, smsSdk, start } from './fixtures';
 import type { Sandbox } from './index';
 
 let sandbox: Sandbox;
@@ -87,5 +87,50 @@ describe('the consent page', () => {
     const html = await (await open({ ...ASKED, redirect_uri: 'https://app.example/"><script>1</script>' })).text();
     expect(html).toContain('&lt;b&gt;&quot;测&amp;试&quot;&lt;/b&gt;');
     expect(html).not.toContain('<script');
+  });
+});
+
+describe('the stand-in’s own pages', () => {
+  const show = async (path: string) => {
+    const response = await fetch(sandbox.origins.open + path);
+    expect(response.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-[^']+'; form-action 'self';/);
+    return { status: response.status, html: await response.text() };
+  };
+
+  it('/phones: what each invented phone got, newest first, as text', async () => {
+    expect((await show('/phones')).html).toContain('还没有短信');
+    const sms = { SmsSdkAppId: '1400000000', SignName: '测试签名', TemplateId: '102' };
+    await smsSdk(sandbox).SendSms({ ...sms, PhoneNumberSet: ['+8619900000001'], TemplateParamSet: ['<b>甲</b>'] });
+    await smsSdk(sandbox).SendSms({ ...sms, PhoneNumberSet: ['+8619900000009'], TemplateParamSet: ['乙'] });
+    const { html } = await show('/phones');
+    expect(html).toContain('测试甲一 19900000001');
+    expect(html).toContain('【测试签名】您的材料&lt;b&gt;甲&lt;/b&gt;已收到。');
+    expect(html.indexOf('没有登记的号码 19900000009')).toBeLessThan(html.indexOf('测试甲一'));
+  });
+
+  it('/authenticator: the code of this half minute, and again when it ends', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: 59_000 });
+    const { html } = await show('/authenticator');
+    vi.useRealTimers();
+    expect(html).toContain('测试&lt;经办&gt;');
+    // The secret is RFC 6238's kind of example: base32 of "Hello!" and four bytes more.
+    expect(html).toContain('<span class="code">996554</span>');
+    expect(html).toContain('<meta http-equiv="refresh" content="1">');
+  });
+
+  it('/scan: the codes that were made, each with its link', async () => {
+    expect((await show('/scan')).html).toContain('还没有小程序码');
+    const { appId: appid, secret } = options.miniProgram;
+    const asked = { method: 'POST', body: JSON.stringify({ grant_type: 'client_credential', appid, secret }) };
+    const { access_token } = (await (await fetch(`${sandbox.origins.wechat}/cgi-bin/stable_token`, asked)).json()) as {
+      access_token: string;
+    };
+    const body = JSON.stringify({ scene: "a&b='1'", page: 'pages/home/index' });
+    await fetch(`${sandbox.origins.wechat}/wxa/getwxacodeunlimit?access_token=${access_token}`, { method: 'POST', body });
+    expect((await show('/scan')).html).toContain(`href="https://app.example/pages/home/index?scene=a%26b%3D&#39;1&#39;"`);
+  });
+
+  it('are no forms', async () => {
+    expect((await submit(`${sandbox.origins.open}/phones`, {})).status).toBe(400);
   });
 });

@@ -1,8 +1,7 @@
-import { Agent, createServer, type IncomingMessage, request, type Server } from 'node:http';
-import type { AddressInfo, LookupFunction } from 'node:net';
-import { faceid } from 'tencentcloud-sdk-nodejs/tencentcloud/services/faceid/index.js';
+import { createServer, type IncomingMessage, request, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { controlCall, options, start } from './fixtures';
+import { codeOf, controlCall, faceIdSdk, options, type SdkChanges, start } from './fixtures';
 import type { Sandbox } from './index';
 
 /** Every refusal of the Tencent Cloud port, met by Tencent's own SDK. */
@@ -18,41 +17,7 @@ afterAll(async () => {
 });
 beforeEach(() => controlCall(sandbox, 'POST', '/reset'));
 
-const lookup: LookupFunction = (_host, { all }, done) =>
-  all ? done(null, [{ address: '127.0.0.1', family: 4 }]) : done(null, '127.0.0.1', 4);
-
-type Changes = { secretId?: string; secretKey?: string; token?: string; host?: string; origin?: string; headers?: Record<string, string> };
-
-function sdk(changes: Changes = {}): InstanceType<typeof faceid.v20180301.Client> {
-  const { port } = new URL(changes.origin ?? sandbox.origins.tencentcloud);
-  const { secretId, secretKey } = options.tencentCloud;
-  const { token, headers } = changes;
-  return new faceid.v20180301.Client({
-    credential: {
-      secretId: changes.secretId ?? secretId,
-      secretKey: changes.secretKey ?? secretKey,
-      ...(token === undefined ? {} : { token }),
-    },
-    profile: {
-      httpProfile: {
-        endpoint: `${changes.host ?? 'faceid.tencentcloudapi.com'}:${port}`,
-        protocol: 'http://',
-        agent: new Agent({ lookup }),
-        ...(headers === undefined ? {} : { headers }),
-      },
-    },
-  });
-}
-
-async function codeOf(call: Promise<unknown>): Promise<string> {
-  return call.then(
-    () => 'no error',
-    (error: { code?: string; requestId?: string }) => {
-      expect(error.requestId).toMatch(/^[0-9a-f-]{36}$/);
-      return error.code ?? 'no code';
-    },
-  );
-}
+const sdk = (changes: SdkChanges = {}) => faceIdSdk(sandbox, changes);
 
 describe('DetectAuth and GetDetectInfoEnhanced', () => {
   it('make, play and read a face check', async () => {
@@ -97,7 +62,7 @@ describe('DetectAuth and GetDetectInfoEnhanced', () => {
 describe('refusals', () => {
   const good = { RuleId: '1' };
 
-  it.each<[string, string, Changes]>([
+  it.each<[string, string, SdkChanges]>([
     ['a wrong key', 'AuthFailure.SignatureFailure', { secretKey: 'another' }],
     ['an unknown key id', 'AuthFailure.SecretIdNotFound', { secretId: 'AKIDSOMEONEELSE' }],
     ['a temporary token', 'AuthFailure.TokenFailure', { token: 'sts' }],
@@ -110,7 +75,7 @@ describe('refusals', () => {
   it.each<[string, string, string, Record<string, unknown>]>([
     ['an unknown action', 'InvalidAction', 'DetectEverything', good],
     ['an action of Object’s own', 'InvalidAction', 'constructor', good],
-    ['an action that is not played', 'InvalidAction', 'GetEidToken', good],
+    ['an action that is not played', 'InvalidAction', 'GetSdkVerificationResult', good],
     ['no RuleId', 'MissingParameter', 'DetectAuth', {}],
     ['an unknown parameter', 'UnknownParameter', 'DetectAuth', { ...good, Colour: 'red' }],
     ['a parameter of another type', 'InvalidParameter', 'DetectAuth', { RuleId: 1 }],

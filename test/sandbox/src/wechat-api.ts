@@ -1,23 +1,30 @@
 import { randomBytes } from 'node:crypto';
+import { toBuffer } from 'qrcode';
 import { type Answer, type Host, json, type Request } from './http';
-import { BadInput, boolean, object, optional, text } from './shape';
-import { type App, type Code, findPerson, now, type World, withinQuota } from './world';
+import { BadInput, boolean, integer, object, oneOf, optional, type Reader, text } from './shape';
+import { type App, type Code, findPerson, keepNewest, now, type Token, type World, withinQuota } from './world';
 
 /**
- * `api.weixin.qq.com`, as far as sign-in goes. Errors come with status 200 and an errcode, as WeChat's do; success has no errcode.
- * Sources: WeChat's published pages of the three APIs and of the global return codes.
+ * `api.weixin.qq.com`, as far as sign-in, a person's own phone number and mini-program codes go. Errors come with status 200 and an errcode, as WeChat's do; success has no errcode.
+ * Sources: WeChat's published pages of the five APIs and of the global return codes.
  */
 const ERRORS = {
+  40001: 'invalid credential, access_token is invalid or not latest',
   40002: 'invalid grant_type',
   40013: 'invalid appid',
   40029: 'invalid code',
   40066: 'invalid url',
   40097: 'invalid args',
   40125: 'invalid appsecret',
+  40129: 'invalid scene',
   40163: 'code been used',
+  40169: 'invalid length for scene, or the data is not json string',
+  41001: 'access_token missing',
   41002: 'appid missing',
   41004: 'appsecret missing',
   41008: 'missing code',
+  41030: 'invalid page',
+  42001: 'access_token expired',
   43001: 'require GET method',
   43002: 'require POST method',
   45009: 'reach max api daily quota limit',
@@ -33,6 +40,7 @@ const TOKEN_OVERLAP_MS = 5 * 60_000;
 const FORCED_REFRESH_PAUSE_MS = 30_000;
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
+const CODES_PER_MINUTE = 5000;
 
 class Refusal extends Error {
   constructor(readonly errcode: ErrorCode) {
@@ -40,6 +48,7 @@ class Refusal extends Error {
   }
 }
 
+/** `handle` answers an object, which goes as JSON, or a picture. */
 type Route = { method: 'GET' | 'POST'; handle(world: World, request: Request): unknown; contentType?: string };
 
 const ROUTES: Record<string, Route> = {
@@ -47,6 +56,8 @@ const ROUTES: Record<string, Route> = {
   '/sns/jscode2session': { method: 'GET', handle: exchangeMiniProgramCode, contentType: 'text/plain' },
   '/sns/oauth2/access_token': { method: 'GET', handle: exchangeOfficialAccountCode, contentType: 'text/plain' },
   '/cgi-bin/stable_token': { method: 'POST', handle: stableToken },
+  '/wxa/business/getuserphonenumber': { method: 'POST', handle: getUserPhoneNumber },
+  '/wxa/getwxacodeunlimit': { method: 'POST', handle: getWxaCodeUnlimited },
 };
 
 export function wechatApi(world: World): Host {
@@ -61,12 +72,14 @@ export function wechatApi(world: World): Host {
   };
 }
 
-function answer(world: World, request: Request): Answer {
+async function answer(world: World, request: Request): Promise<Answer> {
   const route = Object.hasOwn(ROUTES, request.path) ? ROUTES[request.path] : undefined;
   if (route === undefined) return refuse(40066);
   if (request.method !== route.method) return refuse(route.method === 'GET' ? 43001 : 43002);
   try {
-    return json(200, route.handle(world, request), '0', route.contentType);
+    const result = await route.handle(world, request);
+    if (Buffer.isBuffer(result)) return { status: 200, headers: { 'content-type': 'image/png' }, body: result, code: '0' };
+    return json(200, result, '0', route.contentType);
   } catch (error) {
     if (error instanceof Refusal) return refuse(error.errcode, route.contentType);
     throw error;
@@ -127,23 +140,100 @@ function currentToken(world: World, appId: string, force: boolean): { value: str
   const replace = !good || (force && now(world) - held.madeAt >= FORCED_REFRESH_PAUSE_MS);
   if (!replace) return held;
   if (force && !withinQuota(world, `force_refresh ${appId}`, 20, DAY_MS)) throw new Refusal(45009);
-  const token = { value: randomBytes(96).toString('base64url'), madeAt: now(world), expiresAt: now(world) + TOKEN_LIFE_MS };
+  const token: Token = {
+    value: randomBytes(96).toString('base64url'),
+    madeAt: now(world),
+    expiresAt: now(world) + TOKEN_LIFE_MS,
+    ...(held === undefined || force ? {} : { previous: { value: held.value, expiresAt: held.expiresAt } }),
+  };
   world.tokens.set(appId, token);
   return token;
 }
 
 function parseTokenRequest(body: Buffer): ReturnType<typeof readTokenRequest> {
+  const fields = parseObject(body);
+  if (fields.appid === undefined) throw new Refusal(41002);
+  if (fields.secret === undefined) throw new Refusal(41004);
+  return readFields(readTokenRequest, fields);
+}
+
+/** Server calls in the mini program's name: the token stands in the address, and is checked before the body. */
+function checkAccessToken(world: World, { query }: Request): void {
+  onlyFields(query, ['access_token']);
+  const given = query.get('access_token');
+  if (!given) throw new Refusal(41001);
+  const held = world.tokens.get(world.options.miniProgram.appId);
+  const known = [held, held?.previous].find((token) => token?.value === given);
+  if (known === undefined) throw new Refusal(40001);
+  if (now(world) >= known.expiresAt) throw new Refusal(42001);
+}
+
+const readPhoneRequest = object({ code: text(/^[\x21-\x7e]{1,512}$/) });
+
+/** The phone number that WeChat knows of the person who pressed the button. A code is good once, for five minutes. */
+function getUserPhoneNumber(world: World, request: Request): unknown {
+  checkAccessToken(world, request);
+  const fields = parseObject(request.body);
+  if (!fields.code) throw new Refusal(41008);
+  const { code: given } = readFields(readPhoneRequest, fields);
+  const code = world.phoneCodes.get(given);
+  const person = findPerson(world, code?.personId);
+  const age = now(world) - (code?.madeAt ?? 0);
+  if (code === undefined || person?.phone === undefined || code.used || age > CODE_LIFE_MS || age < 0) throw new Refusal(40029);
+  code.used = true;
+  return {
+    errcode: 0,
+    errmsg: 'ok',
+    phone_info: {
+      phoneNumber: person.phone,
+      purePhoneNumber: person.phone,
+      countryCode: '86',
+      watermark: { timestamp: Math.floor(code.madeAt / 1000), appid: world.options.miniProgram.appId },
+    },
+  };
+}
+
+const readWxaCodeRequest = object({
+  scene: text(/^[\s\S]*$/),
+  page: optional(text(/^[\s\S]{0,512}$/)),
+  check_path: optional(boolean),
+  env_version: optional(oneOf(['release', 'trial', 'develop'])),
+  width: optional(integer(280, 1280)),
+  auto_color: optional(boolean),
+  is_hyaline: optional(boolean),
+});
+
+/**
+ * A picture that opens `page` with `scene`. The real one is a round code that only WeChat reads; here it is a QR code of the page's path with the
+ * scene. `line_color` is not played.
+ */
+async function getWxaCodeUnlimited(world: World, request: Request): Promise<Buffer> {
+  checkAccessToken(world, request);
+  const fields = parseObject(request.body);
+  if (typeof fields.scene !== 'string' || fields.scene === '' || [...fields.scene].length > 32) throw new Refusal(40169);
+  if (!/^[0-9A-Za-z!#$&'()*+,/:;=?@\-._~]+$/.test(fields.scene)) throw new Refusal(40129);
+  const { scene, page = '', check_path: checkPath = true, width = 430 } = readFields(readWxaCodeRequest, fields);
+  if (page.startsWith('/') || page.includes('?')) throw new Refusal(41030);
+  const { pages = [], codesPerMinute = CODES_PER_MINUTE } = world.options.miniProgram;
+  if (checkPath && page !== '' && !pages.includes(page)) throw new Refusal(41030);
+  if (!withinQuota(world, 'getwxacodeunlimit', codesPerMinute, MINUTE_MS)) throw new Refusal(45009);
+  keepNewest(world.wxaCodes, { at: now(world), scene, page });
+  return toBuffer(`${page}?scene=${encodeURIComponent(scene)}`, { type: 'png', width });
+}
+
+function parseObject(body: Buffer): Record<string, unknown> {
   let value: unknown;
   try {
     value = JSON.parse(body.toString('utf8'));
   } catch {
     throw new Refusal(47001);
   }
-  const fields = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
-  if (fields.appid === undefined) throw new Refusal(41002);
-  if (fields.secret === undefined) throw new Refusal(41004);
+  return (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
+}
+
+function readFields<T>(read: Reader<T>, fields: Record<string, unknown>): T {
   try {
-    return readTokenRequest(value, 'body');
+    return read(fields, 'body');
   } catch (error) {
     throw error instanceof BadInput ? new Refusal(40097) : error;
   }
@@ -179,7 +269,14 @@ function unionid(value: string | undefined): { unionid?: string } {
   return value === undefined ? {} : { unionid: value };
 }
 
-/** These answers carry no signature, so only what breaks their form can be noticed: an id with a character that none has. */
+/**
+ * These answers carry no signature, so only what breaks their form can be noticed: an id or a phone number with a character that none has, a
+ * picture that begins like none.
+ */
 function tamper(original: Answer): Answer {
-  return { ...original, body: original.body.replace(/("(?:openid|access_token)":"[^"]{4})[^"]/g, '$1\ufffd') };
+  if (Buffer.isBuffer(original.body)) return { ...original, body: Buffer.concat([Buffer.from('GIF'), original.body.subarray(3)]) };
+  const body = original.body
+    .replace(/("(?:openid|access_token)":"[^"]{4})[^"]/g, '$1\ufffd')
+    .replace(/("purePhoneNumber":"\d{4})\d/, '$1\ufffd');
+  return { ...original, body };
 }

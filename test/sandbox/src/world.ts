@@ -16,20 +16,53 @@ export interface Code {
 export interface FaceAttempt {
   at: number;
   result: 'passed' | 'notAlive' | 'notAlike';
-  /** Whom the attempt was compared with: what DetectAuth was given, or else the person's own. */
+  /** Whom the attempt was compared with: what the caller gave, or else the person's own. */
   name: string;
   idNumber: string;
 }
 
-/** One face check: DetectAuth makes it, the page plays it, GetDetectInfoEnhanced reads it. */
+/** One face check: DetectAuth or GetEidToken makes it, the page or E证通's component plays it, the result's own action reads it. */
 export interface FaceCheck {
+  product: 'faceid' | 'eid';
+  /** FaceID's rule, or E证通's merchant. */
   ruleId: string;
   madeAt: number;
   redirectUrl: string | undefined;
   extra: string;
-  /** Given by the caller of DetectAuth; then only this person can pass. */
+  /** Given by the caller; then only this person can pass. */
   expected: { name?: string | undefined; idNumber?: string | undefined };
   attempts: FaceAttempt[];
+}
+
+/** What the mini program's phone button hands over: good once, for five minutes. */
+export interface PhoneCode {
+  personId: string;
+  madeAt: number;
+  used: boolean;
+}
+
+/** A stable access token. The one that it replaced in its last minutes stays good to its own end; a forced replacement ends it at once. */
+export interface Token {
+  value: string;
+  madeAt: number;
+  expiresAt: number;
+  previous?: { value: string; expiresAt: number };
+}
+
+/** A short message that reached a phone. */
+export interface Message {
+  at: number;
+  /** 11 digits, without +86. */
+  phone: string;
+  text: string;
+  parameters: string[];
+}
+
+/** A mini-program code that was made. */
+export interface WxaCode {
+  at: number;
+  scene: string;
+  page: string;
 }
 
 export type FaultKind = 'timeout' | 'status502' | 'html200' | 'tamper' | 'reset';
@@ -61,8 +94,13 @@ export interface World {
   clockOffsetMs: number;
   codes: Map<string, Code>;
   /** The newest stable access token of an app, by app id. */
-  tokens: Map<string, { value: string; madeAt: number; expiresAt: number }>;
+  tokens: Map<string, Token>;
+  phoneCodes: Map<string, PhoneCode>;
+  /** By BizToken or EidToken. */
   faceChecks: Map<string, FaceCheck>;
+  /** Oldest first. */
+  messages: Message[];
+  wxaCodes: WxaCode[];
   /** Times of the calls that count against a quota, by quota. */
   spent: Map<string, number[]>;
   faults: Fault[];
@@ -86,7 +124,10 @@ function beginning(options: SandboxOptions): Omit<World, 'options'> {
     clockOffsetMs: 0,
     codes: new Map(),
     tokens: new Map(),
+    phoneCodes: new Map(),
     faceChecks: new Map(),
+    messages: [],
+    wxaCodes: [],
     spent: new Map(),
     faults: [],
     calls: [],
@@ -109,10 +150,16 @@ export function makeCode(world: World, app: App, personId: string, scope: Code['
   return code;
 }
 
+export function makePhoneCode(world: World, personId: string): string {
+  const code = randomBytes(32).toString('hex');
+  world.phoneCodes.set(code, { personId, madeAt: now(world), used: false });
+  return code;
+}
+
 export function makeFaceCheck(world: World, check: Omit<FaceCheck, 'madeAt' | 'attempts'>): string {
-  const bizToken = randomUUID().toUpperCase();
-  world.faceChecks.set(bizToken, { ...check, madeAt: now(world), attempts: [] });
-  return bizToken;
+  const token = randomUUID().toUpperCase();
+  world.faceChecks.set(token, { ...check, madeAt: now(world), attempts: [] });
+  return token;
 }
 
 /** Counts a call against a quota of `most` in `windowMs`; false when it is spent. A refused call does not count. */
@@ -122,6 +169,12 @@ export function withinQuota(world: World, quota: string, most: number, windowMs:
   const free = calls.length < most;
   world.spent.set(quota, free ? [...calls, now(world)] : calls);
   return free;
+}
+
+/** Keeps the newest of a list that a long-running start would otherwise grow for ever. */
+export function keepNewest<T>(list: T[], item: T, most = 1000): void {
+  list.push(item);
+  if (list.length > most) list.shift();
 }
 
 /** Takes the oldest fault set for this host and path or action, if there is one, and counts it down. */
@@ -134,6 +187,5 @@ export function takeFault(world: World, host: HostName, target: string): Fault |
 }
 
 export function recordCall(world: World, call: Call): void {
-  world.calls.push(call);
-  if (world.calls.length > CALLS_KEPT) world.calls.shift();
+  keepNewest(world.calls, call, CALLS_KEPT);
 }

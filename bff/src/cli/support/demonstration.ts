@@ -13,6 +13,7 @@ import { addHouseholdFacts } from '../../features/household/add-facts';
 import { importHouseholds } from '../../features/import/import-households';
 import { readHouseholdList } from '../../features/import/read-household-list';
 import { createProject } from '../../features/project/create-project';
+import { loadDemonstrationStaff } from './demonstration-staff';
 import { writeList } from './write-list';
 
 const actor = 'command:demonstration';
@@ -43,6 +44,7 @@ export const loadDemonstration = async (context: Context, folder: string): Promi
   writeFileSync(join(folder, 'demonstration', data.list.fileName), file);
   const list = await readHouseholdList(file);
   await importHouseholds(context, { projectCode: data.project.code, list, file, actor });
+  await loadDemonstrationStaff(context, { projectId });
   await addHouseholdFacts(context, actor, { projectId, additions: data.additions });
   await publishPlan(context, actor, { projectId, ...data.plan });
   for (const { rowsOf: rows, ...disclosure } of data.disclosures)

@@ -51,6 +51,12 @@ export const sandboxCredentials = {
   TENCENT_SECRET_ID: 'sandbox-secret-id',
   TENCENT_SECRET_KEY: 'sandbox-secret-key',
   FACEID_RULE_ID: '1',
+  EID_MERCHANT_ID: '0NSJ0000000000000000',
+  // A number that no one would draw; production refuses it.
+  EID_PRIVATE_KEY: `${'0'.repeat(62)}d1`,
+  SMS_SDK_APP_ID: '1400000000',
+  SMS_SIGN_NAME: '云征收演示',
+  SMS_TEMPLATE_ID: '101',
 };
 
 /** The server of the data, before anything is asked of it. */

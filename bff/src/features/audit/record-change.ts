@@ -1,4 +1,5 @@
 import type { Transaction } from '../../database/database';
+import type { SignedIn } from '../../plugins/authentication';
 
 /** What happened to what, by whom. Details hold ids, counts and hashes, never personal data. */
 export interface AuditedChange {
@@ -12,6 +13,10 @@ export interface AuditedChange {
   subject: string;
   details: Record<string, unknown>;
 }
+
+/** Who acts, for the audit trail; on another's phone both are named. */
+export const actorOf = ({ accountId, helperId }: Pick<SignedIn, 'accountId' | 'helperId'>): string =>
+  helperId ? `account:${accountId} helped by account:${helperId}` : `account:${accountId}`;
 
 /**
  * Writes the audit row of a change, as the last statement of the change's own transaction: the chain's head stays locked from here to the

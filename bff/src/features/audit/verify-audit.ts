@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { readKeptHeads } from './heads';
+import { verifyReads } from './seal-reads';
 
 export interface AuditFault {
   chain: string;
@@ -12,6 +13,10 @@ export interface AuditReport {
   chains: number;
   events: number;
   keptHeads: number;
+  /** Rows of the read log that stand under a seal, and how many seals don't hold. */
+  sealed: number;
+  brokenSeals: number;
+  /** Chains first; a broken seal of the read log has the chain `read_log` and the seal's number. */
   faults: AuditFault[];
 }
 
@@ -39,7 +44,8 @@ const headFaults = `
 
 /**
  * Walks every chain: numbers without gap, each row's hash over its content and the row before, the last row against the chain's head, and
- * the heads that were signed and kept outside against the rows of today. Names the first broken row of each chain.
+ * the heads that were signed and kept outside against the rows of today. Names the first broken row of each chain. Then every seal of the read
+ * log, against its rows and against the platform's chain.
  */
 export const verifyAudit = async (pool: Pool, options: { headsFile: string; signingKey: string }): Promise<AuditReport> => {
   const { rows: counts } = await pool.query<{ chains: number; events: number }>(
@@ -65,5 +71,13 @@ export const verifyAudit = async (pool: Pool, options: { headsFile: string; sign
     const known = first.get(fault.chain);
     if (!known || fault.position < known.position) first.set(fault.chain, fault);
   }
-  return { chains: counts[0]?.chains ?? 0, events: counts[0]?.events ?? 0, keptHeads: kept.length, faults: [...first.values()] };
+  const reads = await verifyReads({ database: { pool } });
+  return {
+    chains: counts[0]?.chains ?? 0,
+    events: counts[0]?.events ?? 0,
+    keptHeads: kept.length,
+    sealed: reads.sealed,
+    brokenSeals: new Set(reads.faults.map(({ position }) => position)).size,
+    faults: [...first.values(), ...reads.faults.map((fault) => ({ chain: 'read_log', ...fault }))],
+  };
 };

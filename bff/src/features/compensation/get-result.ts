@@ -1,6 +1,8 @@
 import type { CompensationResult, ResultLine } from '@yunzhengshou/contract';
 import type { Line } from '@yunzhengshou/rules';
+import type { Context } from '../../context';
 import { ProblemError } from '../../problem-error';
+import { logReadsForOthers } from '../audit/log-reads';
 import { citeAll } from '../policy/citation';
 import { inputsForPeople, meaningOf } from './line-words';
 import { type ReadAsOwner, type ResultRow, readResult } from './store';
@@ -34,8 +36,16 @@ const splitForPeople = ({ owners, split }: ResultRow): CompensationResult['split
  * The household's own compensation, line by line (国29: 分户补偿情况; full items are for the household alone).
  * @throws ProblemError result_not_ready while something that only people can supply is missing
  */
-export const getResult = async (read: ReadAsOwner): Promise<CompensationResult> => {
+export const getResult = async (context: Context, accountId: string, read: ReadAsOwner): Promise<CompensationResult> => {
   const row = await readResult(read);
+  // Owners see what is theirs; who acts for one leaves a trace that they can read.
+  if (row && !row.owners.some(({ me }) => me))
+    await logReadsForOthers(context, {
+      accountId,
+      operation: 'getResult',
+      householdId: row.household_id,
+      fields: ['name', 'share', 'address', 'result'],
+    });
   if (!row?.plan_title) throw new ProblemError('result_not_ready', '经办人员还在核对您家房屋的面积、用途或安置房，算好后在这里就能看到。');
   return {
     householdId: row.household_id,

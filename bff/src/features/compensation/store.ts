@@ -24,12 +24,12 @@ export interface ResultRow {
   calculation_hash: string;
 }
 
-/** Everything that the result page shows, in one read; $1 is the account, $2 the household. */
+/** Everything that the result page shows, in one read; $1 is the account, $4 the household. */
 const resultSql = `
   SELECT household.id AS household_id, project.code AS project_code, project.name AS project_name, household.address, household.comp_mode,
     (SELECT json_agg(json_build_object('name', owner.name,
         'share', CASE WHEN owner.share_denominator = 1 THEN '全部' ELSE owner.share_numerator || '/' || owner.share_denominator END,
-        'me', owner.id_number_hash = identity.id_number_hash) ORDER BY owner.position)
+        'me', owner.person_id = identity.person_id) ORDER BY owner.position)
       FROM owner WHERE owner.household_id = household.id) AS owners,
     result.mode_assumed, result.net_fen, result.credits_fen, result.debits_fen, result.lines, result.notes, result.split,
     plan.title AS plan_title, plan.version AS plan_version, plan.published_on AS plan_published_on, plan.content_hash AS plan_content_hash,
@@ -39,7 +39,7 @@ const resultSql = `
   JOIN verified_identity identity ON identity.account_id = $1
   LEFT JOIN compensation_result result ON result.household_id = household.id AND result.current
   LEFT JOIN compensation_plan plan ON plan.id = result.plan_id
-  WHERE household.id = $2`;
+  WHERE household.id = $4`;
 
 /** Reads behind the owner rule. */
 export type ReadAsOwner = <Row>(name: string, sql: string) => Promise<Row | null>;

@@ -1,6 +1,7 @@
 import { type Disclosure, type DisclosureList, disclosureKinds } from '@yunzhengshou/contract';
 import type { Context } from '../../context';
 import { ProblemError } from '../../problem-error';
+import { logReadsForOthers } from '../audit/log-reads';
 import { kindWords } from './kinds';
 import {
   type DisclosureRecord,
@@ -92,21 +93,32 @@ export const createPublicList = ({ database: { pool } }: Pick<Context, 'database
 
 /** What a household of the project may read: the public parts, those for its neighbours too, and its own. @throws ProblemError not_found */
 export const listHouseholdDisclosures = async (
-  { database }: Context,
+  { database, clock }: Context,
   input: { projectCode: string; accountId: string },
-): Promise<DisclosureList> => listOf(await readHouseholdEntries(database.pool, input.projectCode, input.accountId), false);
+): Promise<DisclosureList> => listOf(await readHouseholdEntries(database.pool, { ...input, at: clock.now() }), false);
 
 /** @throws ProblemError not_found, also for a part that is not public */
 export const getPublicDisclosure = async (
-  { database }: Context,
+  { database, clock }: Context,
   input: { disclosureId: string; cursor?: string; limit?: number },
-): Promise<Disclosure> => disclosureOf(await readPublicDisclosure(database.pool, { disclosureId: input.disclosureId, ...pageOf(input) }));
+): Promise<Disclosure> =>
+  disclosureOf(await readPublicDisclosure(database.pool, { disclosureId: input.disclosureId, at: clock.now(), ...pageOf(input) }));
 
 /** @throws ProblemError not_found */
 export const getHouseholdDisclosure = async (
-  { database }: Context,
+  context: Context,
   input: { disclosureId: string; accountId: string; cursor?: string; limit?: number },
-): Promise<Disclosure> =>
-  disclosureOf(
-    await readHouseholdDisclosure(database.pool, { disclosureId: input.disclosureId, accountId: input.accountId, ...pageOf(input) }),
-  );
+): Promise<Disclosure> => {
+  const { database, clock } = context;
+  const { disclosureId, accountId } = input;
+  const record = await readHouseholdDisclosure(database.pool, { disclosureId, accountId, at: clock.now(), ...pageOf(input) });
+  // A part that is one household's own: who acts for its owner leaves a trace.
+  if (record?.household_id)
+    await logReadsForOthers(context, {
+      accountId,
+      operation: 'getHouseholdDisclosure',
+      householdId: record.household_id,
+      fields: ['disclosure'],
+    });
+  return disclosureOf(record);
+};

@@ -1,5 +1,6 @@
 import type { Citation, DisclosureBlock } from '@yunzhengshou/contract';
 import type { Pool } from 'pg';
+import { householdsOf } from '../../plugins/access/conditions';
 
 export interface EntryRow {
   project_code: string;
@@ -32,9 +33,7 @@ const entriesWhere = (visible: string) => `
   FROM project WHERE project.code = $1`;
 
 const publicEntries = entriesWhere(`entry.audience = 'P'`);
-const householdEntries = entriesWhere(`(entry.audience IN ('P', 'S') OR entry.household_id IN (
-  SELECT owner.household_id FROM owner JOIN verified_identity identity ON identity.id_number_hash = owner.id_number_hash
-  WHERE identity.account_id = $2))`);
+const householdEntries = entriesWhere(`(entry.audience IN ('P', 'S') OR entry.household_id IN (${householdsOf('$2', '$3')}))`);
 
 /**
  * A number that moves with every change of the project: the position of its audit chain, since no change goes without a row there.
@@ -52,8 +51,11 @@ export const readProjectVersion = async (pool: Pool, projectCode: string): Promi
 export const readPublicEntries = async (pool: Pool, projectCode: string): Promise<EntryRow | undefined> =>
   (await pool.query<EntryRow>({ name: 'disclosures-public', text: publicEntries, values: [projectCode] })).rows[0];
 
-export const readHouseholdEntries = async (pool: Pool, projectCode: string, accountId: string): Promise<EntryRow | undefined> =>
-  (await pool.query<EntryRow>({ name: 'disclosures-household', text: householdEntries, values: [projectCode, accountId] })).rows[0];
+export const readHouseholdEntries = async (
+  pool: Pool,
+  { projectCode, accountId, at }: { projectCode: string; accountId: string; at: Date },
+): Promise<EntryRow | undefined> =>
+  (await pool.query<EntryRow>({ name: 'disclosures-household', text: householdEntries, values: [projectCode, accountId, at] })).rows[0];
 
 interface House {
   position: number;
@@ -67,6 +69,8 @@ export interface DisclosureRecord {
   project_name: string;
   kind: number;
   audience: 'P' | 'S' | 'H';
+  /** Whose own part it is; null for one that more may read. */
+  household_id: string | null;
   title: string;
   summary: string;
   version: number;
@@ -81,12 +85,11 @@ export interface DisclosureRecord {
   rows: House[] | null;
 }
 
-/** $2 is the reader's account, or nothing for somebody who isn't signed in. */
-const householdsOfReader = `SELECT owner.household_id FROM owner
-  JOIN verified_identity identity ON identity.id_number_hash = owner.id_number_hash WHERE identity.account_id = $2`;
+/** $2 is the reader's account, or nothing for somebody who isn't signed in; $5 the instant. */
+const householdsOfReader = householdsOf('$2', '$5');
 
 const recordWhere = (visible: string) => `
-  SELECT entry.id AS disclosure_id, project.code AS project_code, project.name AS project_name, entry.kind, entry.audience, entry.title,
+  SELECT entry.id AS disclosure_id, project.code AS project_code, project.name AS project_name, entry.kind, entry.audience, entry.household_id, entry.title,
     entry.summary, entry.version, entry.published_on, entry.published_until, entry.content_hash, entry.correction_reason, entry.basis,
     entry.content,
     (SELECT count(*)::int FROM disclosure_row house WHERE house.disclosure_id = entry.id) AS row_count,
@@ -103,27 +106,28 @@ interface PageOf {
   disclosureId: string;
   after: number;
   limit: number;
+  at: Date;
 }
 
 /** A public part, or nothing when it is for households only. */
-export const readPublicDisclosure = async (pool: Pool, { disclosureId, after, limit }: PageOf): Promise<DisclosureRecord | undefined> =>
+export const readPublicDisclosure = async (pool: Pool, { disclosureId, after, limit, at }: PageOf): Promise<DisclosureRecord | undefined> =>
   (
     await pool.query<DisclosureRecord>({
       name: 'disclosure-public',
       text: recordWhere(`entry.audience = 'P'`),
-      values: [disclosureId, null, after, limit],
+      values: [disclosureId, null, after, limit, at],
     })
   ).rows[0];
 
 /** Any part; the access check has already asked whether this account is among its audience. */
 export const readHouseholdDisclosure = async (
   pool: Pool,
-  { disclosureId, after, limit, accountId }: PageOf & { accountId: string },
+  { disclosureId, after, limit, at, accountId }: PageOf & { accountId: string },
 ): Promise<DisclosureRecord | undefined> =>
   (
     await pool.query<DisclosureRecord>({
       name: 'disclosure-household',
       text: recordWhere('true'),
-      values: [disclosureId, accountId, after, limit],
+      values: [disclosureId, accountId, after, limit, at],
     })
   ).rows[0];

@@ -1,6 +1,7 @@
 import type { Home, HouseholdCard } from '@yunzhengshou/contract';
 import { localDate } from '../../clock';
 import type { Context } from '../../context';
+import { logReadsForOthers } from '../audit/log-reads';
 import { payerOf } from '../compensation/get-result';
 import { householdProgress } from '../procedure/household-progress';
 import { procedureLine } from '../procedure/line';
@@ -37,13 +38,19 @@ const cardOf = (row: HomeRow, today: string): HouseholdCard => {
 };
 
 /** What the resident asks first: what happens next, and by when must I do something. */
-export const getHome = async (context: Context, { accountId }: { accountId: string }): Promise<Home> => {
-  const rows = await readHome(context.database.pool, accountId);
+export const getHome = async (
+  context: Context,
+  accountId: string,
+  read: <Row>(name: string, sql: string) => Promise<Row>,
+): Promise<Home> => {
+  const { verified, households } = await readHome(read);
+  if (households?.some(({ own }) => !own))
+    await logReadsForOthers(context, { accountId, operation: 'getHome', fields: ['address', 'progress', 'result'] });
   const now = context.clock.now();
   const today = localDate(now);
   return {
-    identity: rows.length === 0 ? 'unverified' : 'verified',
-    households: rows.filter((row): row is HomeRow => row.household_id !== null).map((row) => cardOf(row, today)),
+    identity: verified ? 'verified' : 'unverified',
+    households: (households ?? []).map((row) => cardOf(row, today)),
     asOf: now.toISOString(),
   };
 };

@@ -5,5 +5,5 @@ import { serve } from '../../plugins/operations';
 import { getHome } from './get-home';
 
 export const homeRoutes = async (app: FastifyInstance, context: Context): Promise<void> => {
-  serve(app, operations.getHome, (request) => getHome(context, request.account));
+  serve(app, operations.getHome, (request) => getHome(context, request.account.accountId, request.readAsOwner), { readsAsOwner: true });
 };

@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import { householdsOf } from '../../plugins/access/conditions';
 
 export interface HomeRow {
   household_id: string;
@@ -9,6 +9,8 @@ export interface HomeRow {
   signing_ends_on: string | null;
   entered_on: Record<string, string>;
   address: string;
+  /** The account owns there itself, and doesn't only act for an owner. */
+  own: boolean;
   comp_mode: 'monetary' | 'exchange' | 'mixed' | null;
   signed_on: string | null;
   report_served_on: string | null;
@@ -20,28 +22,29 @@ export interface HomeRow {
   mode_assumed: boolean;
 }
 
-/**
- * The account's households with all that home shows, in one prepared read. One row without a household for a verified identity that has
- * none; no row for an account that hasn't proved who it is.
- */
-export const readHome = async (pool: Pool, accountId: string): Promise<(HomeRow | { household_id: null })[]> => {
-  const { rows } = await pool.query<HomeRow | { household_id: null }>({
-    name: 'home',
-    text: `
+interface HomeAnswer {
+  verified: boolean;
+  /** Null for none. */
+  households: HomeRow[] | null;
+}
+
+/** The households that the account may see, with all that home shows; $1 is the account, $3 the instant. */
+const homeSql = `
+  SELECT EXISTS (SELECT 1 FROM verified_identity WHERE account_id = $1) AS verified,
+    (SELECT json_agg(card ORDER BY card.created_at, card.file_number, card.household_id) FROM (
       SELECT household.id AS household_id, project.code AS project_code, project.name AS project_name, project.state AS project_state,
         project.old_town_renewal, project.signing_ends_on,
         (SELECT coalesce(jsonb_object_agg(step.state, step.entered_on), '{}') FROM project_step step WHERE step.project_id = project.id) AS entered_on,
         household.address, household.comp_mode, household.signed_on, household.report_served_on, household.compensated_on, household.moved_out_on,
-        household.circumstances->>'delivered_month' AS delivered_month,
+        EXISTS (SELECT 1 FROM owner JOIN verified_identity self ON self.person_id = owner.person_id
+          WHERE owner.household_id = household.id AND self.account_id = $1) AS own,
+        household.circumstances->>'delivered_month' AS delivered_month, household.created_at, household.file_number,
         result.net_fen, result.mode_assumed
-      FROM verified_identity identity
-      LEFT JOIN LATERAL (SELECT DISTINCT household_id FROM owner WHERE owner.id_number_hash = identity.id_number_hash) mine ON true
-      LEFT JOIN household ON household.id = mine.household_id
-      LEFT JOIN project ON project.id = household.project_id
+      FROM (${householdsOf('$1', '$3')}) mine
+      JOIN household ON household.id = mine.household_id
+      JOIN project ON project.id = household.project_id
       LEFT JOIN compensation_result result ON result.household_id = household.id AND result.current
-      WHERE identity.account_id = $1
-      ORDER BY household.created_at, household.file_number, household.id LIMIT 50`,
-    values: [accountId],
-  });
-  return rows;
-};
+      ORDER BY household.created_at, household.file_number, household.id LIMIT 50) card) AS households`;
+
+/** Reads behind the rule `account`. */
+export const readHome = (read: <Row>(name: string, sql: string) => Promise<Row>): Promise<HomeAnswer> => read<HomeAnswer>('home', homeSql);

@@ -7,6 +7,8 @@ import { longTransaction, type Transaction, withoutStatementLimit } from '../../
 import { ProblemError } from '../../problem-error';
 import { recordChange } from '../audit/record-change';
 import { computeResults } from '../compensation/compute-result';
+import { documentKey, findOrCreatePersons, type IdentityDocument } from '../household/find-person';
+import { addressMatchKey } from '../household/match-key';
 import type { HouseholdList, ReadHousehold } from './read-household-list';
 import { squeezeText } from './sheet';
 
@@ -23,19 +25,19 @@ export interface ImportOutcome {
 /** Households of one list are written in batches of this size. */
 const batchSize = 500;
 
-/** What a household is found by: its certificates, else its address together with its owners. Never by its place in the list. */
-const matchKeyOf = (context: Context, { certificateNumber, address, owners }: ReadHousehold): string =>
-  certificateNumber?.keys.length
-    ? `certificate:${certificateNumber.keys.join('+')}`
-    : `address:${squeezeText(address)}|owners:${context.personalData.keyedHash(
-        'owners',
-        owners
-          .map(({ idNumber }) => idNumber)
-          .sort()
-          .join(),
-      )}`;
+type Owner = ReadHousehold['owners'][number];
+type PersonOf = (owner: Owner) => string;
 
-const householdFields = (context: Context, household: ReadHousehold, matchKey: string, sourceHash: string) => {
+const documentOf = ({ idNumber }: Owner): IdentityDocument => ({ documentKind: 'resident_id', number: idNumber });
+
+/** What a household is found by: its certificates, else its address together with its owners. Never by its place in the list. */
+const matchKeyOf = ({ certificateNumber, address, owners }: ReadHousehold, personOf: PersonOf): string =>
+  certificateNumber?.keys.length ? `certificate:${certificateNumber.keys.join('+')}` : addressMatchKey(address, owners.map(personOf));
+
+/** The row as the list gave it, one text for the same content. */
+const contentOf = ({ sheet: _sheet, row: _row, ...content }: ReadHousehold): string => canonicalJson(JSON.parse(JSON.stringify(content)));
+
+const householdFields = (context: Context, household: ReadHousehold, matchKey: string) => {
   const fen = (value: number | undefined) => (value === undefined ? null : BigInt(value));
   return {
     fileNumber: household.fileNumber ?? null,
@@ -53,19 +55,18 @@ const householdFields = (context: Context, household: ReadHousehold, matchKey: s
     specialGroup: household.specialGroup ?? null,
     remark: household.remark ?? null,
     bankAccountCipher: household.bankAccount ? context.personalData.seal(household.bankAccount) : null,
-    sourceHash,
+    sourceCipher: context.personalData.seal(contentOf(household)),
     updatedAt: context.clock.now(),
   };
 };
 
-const ownerRows = (context: Context, householdId: string, household: ReadHousehold): Prisma.OwnerCreateManyInput[] =>
+const ownerRows = (context: Context, householdId: string, household: ReadHousehold, personOf: PersonOf): Prisma.OwnerCreateManyInput[] =>
   household.owners.map((owner, index) => ({
     id: context.newId(),
     householdId,
     position: index + 1,
     name: owner.name,
-    idNumberCipher: context.personalData.seal(owner.idNumber),
-    idNumberHash: context.personalData.hashIdNumber(owner.idNumber),
+    personId: personOf(owner),
     phoneCipher: owner.phone ? context.personalData.seal(owner.phone) : null,
     shareNumerator: BigInt(owner.share.numerator),
     shareDenominator: BigInt(owner.share.denominator),
@@ -94,10 +95,14 @@ const groupBy = <T>(things: readonly T[], keyOf: (thing: T) => string): Map<stri
  * is known by its address, but only where one stored house and one of the list have that address and an owner in common: a file must
  * never pass from one family to another.
  */
-const planImport = async (context: Context, tx: Transaction, projectId: string, households: readonly ReadHousehold[]) => {
+const planImport = async (
+  context: Context,
+  tx: Transaction,
+  { projectId, households, personOf }: { projectId: string; households: readonly ReadHousehold[]; personOf: PersonOf },
+) => {
   const stored = await tx.household.findMany({
     where: { projectId },
-    select: { id: true, matchKey: true, sourceHash: true, address: true, owners: { select: { idNumberHash: true } } },
+    select: { id: true, matchKey: true, sourceCipher: true, address: true, owners: { select: { personId: true } } },
   });
   const byKey = new Map(stored.map((household) => [household.matchKey, household]));
   const storedAt = groupBy(stored, ({ address }) => squeezeText(address));
@@ -109,27 +114,25 @@ const planImport = async (context: Context, tx: Transaction, projectId: string, 
     ];
     const [only] = known;
     if (!only || known.length > 1 || listed.length > 1) return undefined;
-    const hashes = household.owners.map(({ idNumber }) => context.personalData.hashIdNumber(idNumber));
-    return only.owners.some(({ idNumberHash }) => hashes.includes(idNumberHash)) ? only : undefined;
+    const listedPersons = household.owners.map(personOf);
+    return only.owners.some(({ personId }) => personId && listedPersons.includes(personId)) ? only : undefined;
   };
   const fresh: Planned[] = [];
   const changed: Planned[] = [];
   const named = new Set<string>();
   const keys = new Set<string>();
   for (const household of households) {
-    const matchKey = matchKeyOf(context, household);
+    const matchKey = matchKeyOf(household, personOf);
     if (keys.has(matchKey))
       throw new ProblemError(
         'input_invalid',
         `“${household.sheet}”第 ${household.row} 行与前面一户的坐落和产权人都一样，又没有证号，分不清是不是同一户。请补证号或删去重复的一行。`,
       );
     keys.add(matchKey);
-    const { sheet: _sheet, row: _row, ...content } = household;
-    const sourceHash = context.personalData.keyedHash('household-row', canonicalJson(JSON.parse(JSON.stringify(content))));
     const known = byKey.get(matchKey) ?? sameHouse(household);
     if (known) named.add(known.id);
-    if (known?.sourceHash === sourceHash) continue;
-    const fields = householdFields(context, household, matchKey, sourceHash);
+    if (known?.sourceCipher && context.personalData.open(known.sourceCipher) === contentOf(household)) continue;
+    const fields = householdFields(context, household, matchKey);
     (known ? changed : fresh).push({ household, fields, id: known?.id });
   }
   return { fresh, changed, unchanged: households.length - fresh.length - changed.length, notInList: stored.length - named.size };
@@ -152,9 +155,12 @@ export const importHouseholds = async (
     const project = await tx.project.findUnique({ where: { code: input.projectCode } });
     if (!project) throw new ProblemError('not_found', `没有代码为 ${input.projectCode} 的项目。`);
     const projectId = project.id;
+    const { households } = input.list;
     // Two imports into one project wait for each other, or each would add what the other adds.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`import:${projectId}`}, 0))`;
-    const { fresh, changed, unchanged, notInList } = await planImport(context, tx, projectId, input.list.households);
+    const persons = await findOrCreatePersons(context, tx, households.flatMap(({ owners }) => owners).map(documentOf));
+    const personOf: PersonOf = (owner) => persons.get(documentKey(documentOf(owner))) as string;
+    const { fresh, changed, unchanged, notInList } = await planImport(context, tx, { projectId, households, personOf });
     const now = context.clock.now();
 
     const added = fresh.map(({ household, fields }) => ({ id: context.newId(), household, fields }));
@@ -164,7 +170,7 @@ export const importHouseholds = async (
     );
     const changedIds = changed.map(({ id }) => id as string);
     await tx.owner.deleteMany({ where: { householdId: { in: changedIds } } });
-    const owners = [...added, ...changed].flatMap(({ id, household }) => ownerRows(context, id as string, household));
+    const owners = [...added, ...changed].flatMap(({ id, household }) => ownerRows(context, id as string, household, personOf));
     await inBatches(owners, (batch) => tx.owner.createMany({ data: batch }));
 
     const outcome = { added: added.length, changed: changed.length, unchanged, notInList };

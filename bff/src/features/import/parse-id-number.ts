@@ -1,4 +1,4 @@
-import { isValidIdNumber, normaliseIdNumber } from '../household/id-number';
+import { isValidIdNumber, normaliseIdNumber } from '../../personal-data/id-number';
 import type { Cell } from './sheet';
 
 /** Why an identity number cannot be taken as it stands. */

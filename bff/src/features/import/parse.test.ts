@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { idNumberCheckCharacter } from '../household/id-number';
+import { idNumberCheckCharacter } from '../../personal-data/id-number';
 import { parseDecimal, scaleToInteger } from './decimal';
 import { parseAmount } from './parse-amount';
 import { parseArea } from './parse-area';

@@ -1,5 +1,5 @@
 import ExcelJS from 'exceljs';
-import { idNumberCheckCharacter } from '../household/id-number';
+import { idNumberCheckCharacter } from '../../personal-data/id-number';
 
 export type Value = ExcelJS.CellValue;
 

@@ -2,8 +2,8 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { idNumberCheckCharacter } from '../../features/household/id-number';
-import { FAULT_KINDS, type GatewaySandbox, gatewayErrorOf, startGatewaySandbox } from '../sandbox-fixture';
+import { idNumberCheckCharacter } from '../../personal-data/id-number';
+import { eidMerchant, FAULT_KINDS, type GatewaySandbox, gatewayErrorOf, startGatewaySandbox } from '../sandbox-fixture';
 import { createFaceIdGateway, type FaceIdGateway, type FaceIdGatewaySettings } from './faceid-gateway';
 
 let sandbox: GatewaySandbox;
@@ -20,6 +20,7 @@ beforeAll(async () => {
     secretId,
     secretKey,
     ruleId: '1',
+    eid: eidMerchant,
     timeoutMs: 400,
   };
   gateway = createFaceIdGateway(settings);
@@ -47,6 +48,16 @@ describe('a face check', () => {
     expect(await gateway.result(bizToken)).toEqual({ outcome: 'failed', reason: 'liveness', code: 1002 });
     await sandbox.control('POST', `/faceid/${bizToken}/outcome`, { personId: 'tester', result: 'pass' });
     expect(await gateway.result(bizToken)).toMatchObject({ outcome: 'passed' });
+  });
+
+  it('that is bound to an expected person passes only for them', async () => {
+    const { name, idNumber } = sandbox.person;
+    const own = await gateway.start({ redirectUrl, expected: { name: ` ${name}`, idNumber } });
+    await sandbox.control('POST', `/faceid/${own.bizToken}/outcome`, { personId: 'tester', result: 'pass' });
+    expect(await gateway.result(own.bizToken)).toEqual({ outcome: 'passed', name, idNumber });
+    const others = await gateway.start({ redirectUrl, expected: { name: '测试乙二', idNumber } });
+    await sandbox.control('POST', `/faceid/${others.bizToken}/outcome`, { personId: 'tester', result: 'pass' });
+    expect(await gateway.result(others.bizToken)).toEqual({ outcome: 'failed', reason: 'comparison', code: 2016 });
   });
 
   it('is pending before the person has done anything, and after leaving half-way', async () => {
@@ -82,6 +93,117 @@ describe('a face check', () => {
     const later = await gateway.start({ redirectUrl });
     await sandbox.control('PUT', '/clock', { offsetMs: 7_201_000 });
     expect(await (await fetch(later.url)).text()).toContain('已过期');
+  });
+});
+
+async function eidStarted(outcome?: 'pass' | 'fail' | 'cancel'): Promise<string> {
+  const { eidToken } = await gateway.eid.start();
+  if (outcome !== undefined) await sandbox.control('POST', `/eid/${eidToken}/outcome`, { personId: 'tester', result: outcome });
+  return eidToken;
+}
+
+describe('a check by E证通', () => {
+  it('passes: name and number are opened with our key, as often as they are asked for', async () => {
+    const { name, idNumber } = sandbox.person;
+    const eidToken = await eidStarted('pass');
+    expect(await gateway.eid.result(eidToken)).toEqual({ outcome: 'passed', name, idNumber });
+    expect(await gateway.eid.result(eidToken)).toEqual({ outcome: 'passed', name, idNumber });
+  });
+
+  it('fails, is pending, tells how long the token is good', async () => {
+    expect(await gateway.eid.result(await eidStarted('fail'))).toEqual({ outcome: 'failed', reason: 'liveness', code: 1002 });
+    expect(await gateway.eid.result(await eidStarted())).toEqual({ outcome: 'pending', reason: 'unfinished' });
+    expect(await gateway.eid.result(await eidStarted('cancel'))).toEqual({ outcome: 'pending', reason: 'unfinished' });
+    expect((await gateway.eid.start()).expiresInSeconds).toBe(600);
+  });
+
+  it('that is bound to an expected person passes only for them', async () => {
+    const { name, idNumber } = sandbox.person;
+    for (const [expected, outcome] of [
+      [{ name, idNumber }, 'passed'],
+      [{ name: '测试乙二', idNumber }, 'failed'],
+    ] as const) {
+      const { eidToken } = await gateway.eid.start({ expected });
+      await sandbox.control('POST', `/eid/${eidToken}/outcome`, { personId: 'tester', result: 'pass' });
+      expect(await gateway.eid.result(eidToken)).toMatchObject({ outcome });
+    }
+  });
+
+  it('a replayed token, a foreign one, one of the face check, one older than three days', async () => {
+    const eidToken = await eidStarted('fail');
+    await expect(sandbox.control('POST', `/eid/${eidToken}/outcome`, { personId: 'tester', result: 'pass' })).rejects.toThrow(/409/);
+    for (const foreign of ['00000000-0000-0000-0000-000000000000', await started('pass')]) {
+      expect(await gatewayErrorOf(gateway.eid.result(foreign))).toMatchObject({ kind: 'code_invalid' });
+    }
+    await atOffset(3 * 86_400_000 + 1000, async () => {
+      expect(await gatewayErrorOf(gateway.eid.result(eidToken))).toMatchObject({ kind: 'expired' });
+    });
+  });
+
+  it('opens to nobody with another key, or for another merchant', async () => {
+    const eidToken = await eidStarted('pass');
+    const other = (eid: FaceIdGatewaySettings['eid']) => createFaceIdGateway({ ...settings, eid });
+    const wrongKey = other({ ...eidMerchant, privateKey: `${'0'.repeat(63)}7` });
+    expect(await gatewayErrorOf(wrongKey.eid.result(eidToken))).toMatchObject({ kind: 'bad_answer', upstreamCode: 'identity' });
+    const wrongMerchant = other({ ...eidMerchant, merchantId: '0NSJ9999' });
+    expect(await gatewayErrorOf(wrongMerchant.eid.start())).toMatchObject({ kind: 'refused', upstreamCode: 'InvalidParameterValue' });
+  });
+});
+
+describe('checks without a face', () => {
+  const nobody = `11000019000101002${idNumberCheckCharacter('11000019000101002')}`;
+
+  it.each<[string, Partial<{ name: string; idNumber: string; phone: string }>, string]>([
+    ['all right', {}, 'match'],
+    ['blanks around the name', { name: ' 测试甲一 ' }, 'match'],
+    ['another name', { name: '测试乙二' }, 'no_match'],
+    ['another number', { idNumber: nobody }, 'no_match'],
+    ['a number that is none', { idNumber: '11000019000101001' }, 'no_match'],
+    ['a phone that is none', { phone: '123' }, 'no_match'],
+    ['a name that is none', { name: '?' }, 'no_match'],
+    ['a phone that is nobody’s', { phone: '19900000099' }, 'unknown'],
+  ])('name, number and phone: %s', async (_, changes, outcome) => {
+    const { name, idNumber, phone } = sandbox.person;
+    expect(await gateway.checkPhone({ name, idNumber, phone, ...changes })).toBe(outcome);
+  });
+
+  it.each<[string, Partial<{ name: string; idNumber: string }>, string]>([
+    ['both right', {}, 'match'],
+    ['another name', { name: '测试乙二' }, 'no_match'],
+    ['a number that is none', { idNumber: '110000190001010010' }, 'no_match'],
+    ['a name that is none', { name: '?' }, 'no_match'],
+    ['nobody’s number', { idNumber: nobody }, 'unknown'],
+  ])('name and number: %s', async (_, changes, outcome) => {
+    const { name, idNumber } = sandbox.person;
+    expect(await gateway.checkIdCard({ name, idNumber, ...changes })).toBe(outcome);
+  });
+
+  it('too often in a day', async () => {
+    const { name, idNumber, phone } = sandbox.person;
+    for (let time = 0; time < 20; time += 1) await gateway.checkPhone({ name, idNumber, phone });
+    expect(await gatewayErrorOf(gateway.checkPhone({ name, idNumber, phone }))).toMatchObject({
+      kind: 'rate_limited',
+      upstreamCode: 'Result.-12',
+    });
+    for (let time = 0; time < 20; time += 1) await gateway.checkIdCard({ name, idNumber });
+    expect(await gatewayErrorOf(gateway.checkIdCard({ name, idNumber }))).toMatchObject({
+      kind: 'rate_limited',
+      upstreamCode: 'Result.-7',
+    });
+  });
+
+  it.each<[string, unknown, string]>([
+    ['-11', '-11', 'unreachable'],
+    ['one that is not published', '7', 'bad_answer'],
+    ['one of another type', 0, 'bad_answer'],
+    ['none', undefined, 'bad_answer'],
+  ])('a result of %s', async (_, Result, kind) => {
+    const { origin, close } = await serve(
+      (_request, response) => void response.end(JSON.stringify({ Response: { Result, RequestId: 'r' } })),
+    );
+    const foreign = createFaceIdGateway({ ...settings, origin: atSandbox(origin) });
+    expect(await gatewayErrorOf(foreign.checkPhone({ name: '甲', idNumber: nobody, phone: '19900000001' }))).toMatchObject({ kind });
+    await close();
   });
 });
 
@@ -152,17 +274,21 @@ describe('refusals, through Tencent’s own SDK', () => {
   });
 });
 
-const CALLS: [name: string, action: string, call: (bizToken: string) => Promise<unknown>][] = [
+const CALLS: [name: string, action: string, call: (tokens: { bizToken: string; eidToken: string }) => Promise<unknown>][] = [
   ['start', 'DetectAuth', async () => gateway.start({ redirectUrl })],
-  ['result', 'GetDetectInfoEnhanced', async (bizToken) => gateway.result(bizToken)],
+  ['result', 'GetDetectInfoEnhanced', async ({ bizToken }) => gateway.result(bizToken)],
+  ['eid.start', 'GetEidToken', async () => gateway.eid.start()],
+  ['eid.result', 'GetEidResult', async ({ eidToken }) => gateway.eid.result(eidToken)],
+  ['checkPhone', 'PhoneVerification', async () => gateway.checkPhone(sandbox.person)],
+  ['checkIdCard', 'IdCardVerification', async () => gateway.checkIdCard(sandbox.person)],
 ];
 
 describe.each(CALLS)('faults of %s', (_, target, call) => {
   it.each(FAULT_KINDS)('%s ends as %s, and a retry works', async (fault, kind) => {
-    const bizToken = await started('pass');
+    const tokens = { bizToken: await started('pass'), eidToken: await eidStarted('pass') };
     await sandbox.control('POST', '/faults', { host: 'tencentcloud', target, kind: fault });
-    expect(await gatewayErrorOf(call(bizToken))).toMatchObject({ service: 'faceid', kind });
-    expect(await call(bizToken)).toBeTruthy();
+    expect(await gatewayErrorOf(call(tokens))).toMatchObject({ service: 'faceid', kind });
+    expect(await call(tokens)).toBeTruthy();
   });
 });
 
@@ -172,6 +298,14 @@ describe('tampering', () => {
     await sandbox.control('POST', '/faults', { host: 'tencentcloud', kind: 'tamper' });
     expect(await gatewayErrorOf(gateway.result(bizToken))).toMatchObject({ kind: 'bad_answer' });
     expect(await gateway.result(bizToken)).toMatchObject({ outcome: 'failed' });
+  });
+
+  it('with a failure or a result to come of E证通 is noticed as well', async () => {
+    for (const outcome of ['fail', undefined] as const) {
+      const eidToken = await eidStarted(outcome);
+      await sandbox.control('POST', '/faults', { host: 'tencentcloud', kind: 'tamper' });
+      expect(await gatewayErrorOf(gateway.eid.result(eidToken))).toMatchObject({ kind: 'bad_answer' });
+    }
   });
 
   it('with a face check that has no result yet, too', async () => {
@@ -268,14 +402,17 @@ describe('answers that are not the service’s', () => {
 });
 
 it('an error tells nothing of the person, the key or the token', async () => {
-  const bizToken = await started('pass');
+  const [bizToken, eidToken] = [await started('pass'), await eidStarted('pass')];
   const errors = [];
   for (const kind of ['tamper', 'html200', 'reset', 'timeout']) {
-    await sandbox.control('POST', '/faults', { host: 'tencentcloud', kind });
-    errors.push(await gatewayErrorOf(gateway.result(bizToken)));
+    for (const call of [() => gateway.result(bizToken), () => gateway.eid.result(eidToken), () => gateway.checkPhone(sandbox.person)]) {
+      await sandbox.control('POST', '/faults', { host: 'tencentcloud', kind });
+      errors.push(await gatewayErrorOf(call()));
+    }
   }
   const shown = inspect(errors, { depth: 9 });
-  for (const secret of [bizToken, settings.secretKey, settings.secretId, sandbox.person.name, '1100001900'])
+  const { name, phone } = sandbox.person;
+  for (const secret of [bizToken, eidToken, settings.secretKey, settings.secretId, eidMerchant.privateKey, name, phone, '1100001900'])
     expect(shown).not.toContain(secret);
 });
 

@@ -17,31 +17,41 @@ function source(lifeMs = 7_200_000) {
 describe('holdToken', () => {
   it('asks once and keeps the token until five minutes before its end', async () => {
     const { state, token } = source();
-    expect(await token()).toBe('token-1');
+    expect(await token.get()).toBe('token-1');
     state.now += 7_200_000 - 300_001;
-    expect(await token()).toBe('token-1');
+    expect(await token.get()).toBe('token-1');
     state.now += 1;
-    expect(await token()).toBe('token-2');
+    expect(await token.get()).toBe('token-2');
     expect(state.calls).toBe(2);
   });
 
   it('lets those who ask at once wait for one call', async () => {
     const { state, token } = source();
-    expect(await Promise.all([token(), token(), token()])).toEqual(['token-1', 'token-1', 'token-1']);
+    expect(await Promise.all([token.get(), token.get(), token.get()])).toEqual(['token-1', 'token-1', 'token-1']);
     expect(state.calls).toBe(1);
   });
 
   it('forgets a failed call', async () => {
     const { state, token } = source();
     state.fail = true;
-    await expect(token()).rejects.toThrow('down');
+    await expect(token.get()).rejects.toThrow('down');
     state.fail = false;
-    expect(await token()).toBe('token-2');
+    expect(await token.get()).toBe('token-2');
   });
 
   it('does not keep a token that is already in its last five minutes', async () => {
     const { token } = source(299_000);
-    expect(await token()).toBe('token-1');
-    expect(await token()).toBe('token-2');
+    expect(await token.get()).toBe('token-1');
+    expect(await token.get()).toBe('token-2');
+  });
+
+  it('forgets a token that is no longer taken, and no newer one', async () => {
+    const { state, token } = source();
+    const first = await token.get();
+    token.forget(first);
+    expect(await token.get()).toBe('token-2');
+    token.forget(first);
+    expect(await token.get()).toBe('token-2');
+    expect(state.calls).toBe(2);
   });
 });

@@ -81,6 +81,117 @@ describe('the access token', () => {
   });
 });
 
+const phoneCode = async () => String((await sandbox.control('POST', '/wechat/phone-codes', { personId: 'tester' })).code);
+const wxaCode = { scene: 'qr-1', page: 'pages/home/index' };
+
+/** Has another process replace the mini program's token by force, so that the one which this gateway keeps is no longer taken. */
+async function replaceToken(): Promise<void> {
+  await sandbox.control('PUT', '/clock', { offsetMs: 31_000 });
+  const { appId: appid, secret } = settings.miniProgram;
+  const body = JSON.stringify({ grant_type: 'client_credential', appid, secret, force_refresh: true });
+  await fetch(`${sandbox.origins.wechat}/cgi-bin/stable_token`, { method: 'POST', body });
+}
+
+async function callsOf(target: string): Promise<{ code: string }[]> {
+  const { calls } = (await sandbox.control('GET', '/calls')) as { calls: { target: string; code: string }[] };
+  return calls.filter((each) => each.target === target);
+}
+
+describe('a person’s own phone number', () => {
+  it('comes for the button’s code, once', async () => {
+    const given = await phoneCode();
+    expect(await gateway.phoneNumber(given)).toBe('19900000001');
+    expect(await gatewayErrorOf(gateway.phoneNumber(given))).toMatchObject({ kind: 'code_invalid', upstreamCode: '40029' });
+  });
+
+  it('does not come for an old or an empty code', async () => {
+    const given = await phoneCode();
+    await sandbox.control('PUT', '/clock', { offsetMs: 301_000 });
+    expect(await gatewayErrorOf(gateway.phoneNumber(given))).toMatchObject({ kind: 'code_invalid' });
+    expect(await gatewayErrorOf(gateway.phoneNumber(''))).toMatchObject({ kind: 'code_invalid', upstreamCode: '41008' });
+  });
+
+  it('comes with a new token where the kept one is no longer taken, which is tried once', async () => {
+    await gateway.phoneNumber(await phoneCode());
+    await replaceToken();
+    expect(await gateway.phoneNumber(await phoneCode())).toBe('19900000001');
+    expect(await callsOf('/wxa/business/getuserphonenumber')).toMatchObject([{ code: '0' }, { code: '40001' }, { code: '0' }]);
+  });
+
+  const info = {
+    phoneNumber: '19900000001',
+    purePhoneNumber: '19900000001',
+    countryCode: '86',
+    watermark: { appid: 'wxtestminiprogram01' },
+  };
+
+  it.each<[string, object, string]>([
+    ['a mainland number with the country’s code as a number', { countryCode: 86 }, '19900000001'],
+    ['a number from elsewhere', { countryCode: '852', purePhoneNumber: '51234567' }, '+85251234567'],
+  ])('%s', async (_, changes, phone) => {
+    const { other, close } = await foreign({ errcode: 0, errmsg: 'ok', phone_info: { ...info, ...changes } });
+    expect(await other.phoneNumber('code')).toBe(phone);
+    await close();
+  });
+
+  it.each<[string, object]>([
+    ['of another app', { watermark: { appid: 'wxsomeoneelse00001' } }],
+    ['without a watermark', { watermark: undefined }],
+    ['a mainland number that is too short', { purePhoneNumber: '1990000000' }],
+    ['no number', { purePhoneNumber: '' }],
+  ])('is not believed: %s', async (_, changes) => {
+    const { other, close } = await foreign({ errcode: 0, errmsg: 'ok', phone_info: { ...info, ...changes } });
+    expect(await gatewayErrorOf(other.phoneNumber('code'))).toMatchObject({ kind: 'bad_answer', upstreamCode: 'shape' });
+    await close();
+  });
+
+  it('a token that is refused twice is a refusal', async () => {
+    const { other, close, asked } = await foreign({ errcode: 40001, errmsg: 'invalid credential' });
+    expect(await gatewayErrorOf(other.phoneNumber('code'))).toMatchObject({ kind: 'refused', upstreamCode: '40001' });
+    expect(asked()).toBe(2);
+    await close();
+  });
+});
+
+describe('a mini-program code', () => {
+  it('is a picture that opens the page with the scene', async () => {
+    const { mediaType, image } = await gateway.miniProgramCode(wxaCode);
+    expect(mediaType).toBe('image/png');
+    expect(image.toString('latin1', 1, 4)).toBe('PNG');
+    expect(await sandbox.control('GET', '/wechat/wxacodes')).toMatchObject({ wxacodes: [wxaCode] });
+  });
+
+  it('is refused for an unknown page; a scene that WeChat does not take is not even asked for', async () => {
+    const unknown = gateway.miniProgramCode({ ...wxaCode, page: 'pages/none/index' });
+    expect(await gatewayErrorOf(unknown)).toMatchObject({ kind: 'refused', upstreamCode: '41030' });
+    for (const scene of ['', 'x'.repeat(33), '一户', 'a b', 'a%20b']) {
+      await expect(gateway.miniProgramCode({ ...wxaCode, scene })).rejects.toThrow(RangeError);
+    }
+    expect(await callsOf('/wxa/getwxacodeunlimit')).toHaveLength(1);
+  });
+
+  it('is drawn with a new token where the kept one is no longer taken', async () => {
+    await gateway.miniProgramCode(wxaCode);
+    await replaceToken();
+    expect(await gateway.miniProgramCode(wxaCode)).toMatchObject({ mediaType: 'image/png' });
+  });
+
+  it.each<[string, Buffer, string]>([
+    ['a JPEG', Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(200_000)]), 'image/jpeg'],
+    ['another kind of picture', Buffer.from('GIF89a'), 'bad_answer'],
+    ['JSON without a picture', Buffer.from('{"errcode":0,"errmsg":"ok"}'), 'bad_answer'],
+    ['nothing', Buffer.alloc(0), 'bad_answer'],
+    ['more than a megabyte', Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), Buffer.alloc(1_100_000)]), 'bad_answer'],
+    ['too many a minute', Buffer.from('{"errcode":45009,"errmsg":"reach max api daily quota limit"}'), 'rate_limited'],
+  ])('%s: %s', async (_, body, outcome) => {
+    const { other, close } = await foreign(body);
+    const came = other.miniProgramCode(wxaCode);
+    if (outcome === 'image/jpeg') expect((await came).mediaType).toBe(outcome);
+    else expect(await gatewayErrorOf(came)).toMatchObject({ kind: outcome });
+    await close();
+  });
+});
+
 describe('refusals', () => {
   it('a used code', async () => {
     const given = await code('miniprogram');
@@ -154,17 +265,20 @@ const CALLS: [name: string, target: string, call: (given: string) => Promise<unk
   ['exchangeMiniProgramCode', '/sns/jscode2session', async (given) => gateway.exchangeMiniProgramCode(given)],
   ['exchangeOfficialAccountCode', '/sns/oauth2/access_token', async (given) => gateway.exchangeOfficialAccountCode(given)],
   ['accessToken', '/cgi-bin/stable_token', async () => gateway.accessToken()],
+  ['phoneNumber', '/wxa/business/getuserphonenumber', async (given) => gateway.phoneNumber(given)],
+  ['miniProgramCode', '/wxa/getwxacodeunlimit', async () => gateway.miniProgramCode(wxaCode)],
 ];
 
 describe.each(CALLS)('faults of %s', (name, target, call) => {
   const app = name === 'exchangeOfficialAccountCode' ? 'official' : 'miniprogram';
+  const made = () => (name === 'phoneNumber' ? phoneCode() : code(app));
 
   it.each(FAULT_KINDS)('%s ends as %s, and a retry works', async (fault, kind) => {
-    const given = await code(app);
+    const given = await made();
     await sandbox.control('POST', '/faults', { host: 'wechat', target, kind: fault });
     expect(await gatewayErrorOf(call(given))).toMatchObject({ service: 'wechat', kind });
     // A tampered answer has spent the code, so the retry is a new sign-in; otherwise the same code still works.
-    expect(await call(fault === 'tamper' ? await code(app) : given)).toBeTruthy();
+    expect(await call(fault === 'tamper' ? await made() : given)).toBeTruthy();
   });
 });
 
@@ -225,6 +339,23 @@ describe('answers that are not WeChat’s', () => {
     await close();
   });
 });
+
+/** A gateway to a server that hands out a token and answers everything else with `body`; `asked`: how often that was. */
+async function foreign(body: object | Buffer) {
+  let count = 0;
+  const { origin, close } = await serve((request, response) => {
+    const isToken = request.url === '/cgi-bin/stable_token';
+    if (!isToken) count += 1;
+    const token = { access_token: 'x'.repeat(32), expires_in: 7200 };
+    response.end(isToken ? JSON.stringify(token) : Buffer.isBuffer(body) ? body : JSON.stringify(body));
+  });
+  const other = createWechatGateway({ ...settings, apiOrigin: origin });
+  const closeBoth = async () => {
+    await other.close();
+    await close();
+  };
+  return { other, close: closeBoth, asked: () => count };
+}
 
 async function serve(listener: RequestListener): Promise<{ origin: string; close(): Promise<void> }> {
   const server = createServer(listener);

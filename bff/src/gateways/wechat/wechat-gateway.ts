@@ -2,7 +2,7 @@ import Type, { type Static, type TSchema } from 'typebox';
 import { Value } from 'typebox/value';
 import { Agent, request } from 'undici';
 import { GatewayError, type GatewayErrorKind } from '../gateway-error';
-import { holdToken } from './hold-token';
+import { type HeldToken, holdToken } from './hold-token';
 
 export interface WechatApp {
   appId: string;
@@ -41,6 +41,16 @@ export interface WechatGateway {
    * Throws GatewayError.
    */
   accessToken(app?: 'miniProgram' | 'officialAccount'): Promise<string>;
+  /**
+   * The phone number of whoever pressed the mini program's phone button, by the button's code, which is good once and for five minutes: 11 digits
+   * for a mainland number, otherwise `+`, the country's code and the number. Throws GatewayError.
+   */
+  phoneNumber(code: string): Promise<string>;
+  /**
+   * A picture that opens the mini program's `page` (`pages/home/index`) with `scene`, 1 to 32 characters of those that WeChat takes; throws a
+   * RangeError otherwise. The scene is printed for everyone to see, so it must be worth nothing by itself. Throws GatewayError.
+   */
+  miniProgramCode(input: { scene: string; page: string }): Promise<{ mediaType: 'image/png' | 'image/jpeg'; image: Buffer }>;
   /** Closes the kept connections. */
   close(): Promise<void>;
 }
@@ -48,6 +58,7 @@ export interface WechatGateway {
 export type WechatScope = 'snsapi_base' | 'snsapi_userinfo';
 
 const LARGEST_ANSWER = 64 * 1024;
+const LARGEST_IMAGE = 1024 * 1024;
 
 const id = Type.String({ pattern: '^[A-Za-z0-9_-]{20,64}$' });
 const token = Type.String({ pattern: '^[\\x21-\\x7e]{16,1024}$' });
@@ -65,6 +76,14 @@ const officialAccountAnswer = Type.Object({
   is_snapshotuser: Type.Optional(Type.Integer()),
 });
 const tokenAnswer = Type.Object({ access_token: token, expires_in: seconds });
+const phoneAnswer = Type.Object({
+  phone_info: Type.Object({
+    purePhoneNumber: Type.String({ pattern: '^\\d{4,15}$' }),
+    // Documented as a string, and a number in the documentation's own example.
+    countryCode: Type.Union([Type.String({ pattern: '^\\d{1,4}$' }), Type.Integer({ minimum: 1, maximum: 9999 })]),
+    watermark: Type.Object({ appid: Type.String() }),
+  }),
+});
 
 /** WeChat's return codes that mean more than "refused" to us. */
 const KINDS: Record<string, GatewayErrorKind> = {
@@ -79,8 +98,10 @@ const KINDS: Record<string, GatewayErrorKind> = {
 
 export function createWechatGateway(settings: WechatGatewaySettings): WechatGateway {
   const { miniProgram, officialAccount } = settings;
-  const agent = new Agent({ connect: { timeout: settings.timeoutMs }, maxResponseSize: LARGEST_ANSWER });
-  const call: Call = (schema, path, query, body) => callWechat(settings, agent, schema, path, query, body);
+  const connect = { timeout: settings.timeoutMs };
+  const agent = new Agent({ connect, maxResponseSize: LARGEST_ANSWER });
+  const imageAgent = new Agent({ connect, maxResponseSize: LARGEST_IMAGE });
+  const call: Call = async (schema, path, query, body) => readAnswer(schema, await fetchBytes(settings, agent, path, query, body));
   const tokens = {
     miniProgram: holdToken(() => fetchToken(call, miniProgram)),
     officialAccount: holdToken(() => fetchToken(call, officialAccount)),
@@ -110,8 +131,23 @@ export function createWechatGateway(settings: WechatGatewaySettings): WechatGate
       if (answer.is_snapshotuser === 1) throw new GatewayError('wechat', 'refused', 'is_snapshotuser');
       return identity(answer);
     },
-    accessToken: (app = 'miniProgram') => tokens[app](),
-    close: () => agent.close(),
+    accessToken: (app = 'miniProgram') => tokens[app].get(),
+    async phoneNumber(code) {
+      const answer = await withToken(tokens.miniProgram, (access_token) =>
+        call(phoneAnswer, '/wxa/business/getuserphonenumber', { access_token }, { code }),
+      );
+      return phoneOf(answer, miniProgram.appId);
+    },
+    async miniProgramCode({ scene, page }) {
+      if (!/^[0-9A-Za-z!#$&'()*+,/:;=?@\-._~]{1,32}$/.test(scene))
+        throw new RangeError('the scene must be 1 to 32 characters that WeChat takes');
+      return withToken(tokens.miniProgram, async (access_token) =>
+        readImage(await fetchBytes(settings, imageAgent, '/wxa/getwxacodeunlimit', { access_token }, { scene, page })),
+      );
+    },
+    close: async () => {
+      await Promise.all([agent.close(), imageAgent.close()]);
+    },
   };
 }
 
@@ -123,18 +159,55 @@ async function fetchToken(call: Call, app: WechatApp): Promise<{ value: string; 
   return { value: answer.access_token, lifeMs: answer.expires_in * 1000 };
 }
 
+/** Codes by which WeChat says that the token itself is not (any longer) good. */
+const TOKEN_REFUSED = ['40001', '40014', '42001'];
+
+/** A call in an app's name. Another process may have had the token replaced before its time: then a new one is fetched, once. */
+async function withToken<T>(held: HeldToken, run: (token: string) => Promise<T>): Promise<T> {
+  const value = await held.get();
+  try {
+    return await run(value);
+  } catch (error) {
+    if (!(error instanceof GatewayError) || !TOKEN_REFUSED.includes(error.upstreamCode ?? '')) throw error;
+    held.forget(value);
+    return run(await held.get());
+  }
+}
+
+function phoneOf({ phone_info }: Static<typeof phoneAnswer>, appId: string): string {
+  const { purePhoneNumber, countryCode, watermark } = phone_info;
+  const mainland = String(countryCode) === '86';
+  if (watermark.appid !== appId || (mainland && !/^1\d{10}$/.test(purePhoneNumber)))
+    throw new GatewayError('wechat', 'bad_answer', 'shape');
+  return mainland ? purePhoneNumber : `+${countryCode}${purePhoneNumber}`;
+}
+
+const IMAGES: [mediaType: 'image/png' | 'image/jpeg', beginning: Buffer][] = [
+  ['image/png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])],
+  ['image/jpeg', Buffer.from([0xff, 0xd8, 0xff])],
+];
+
+/** WeChat answers a picture, or JSON where it refuses; what it is, its first bytes say, since the header has been known to be wrong. */
+function readImage(bytes: ArrayBuffer): { mediaType: 'image/png' | 'image/jpeg'; image: Buffer } {
+  const image = Buffer.from(bytes);
+  const [mediaType] = IMAGES.find(([, beginning]) => image.subarray(0, beginning.length).equals(beginning)) ?? [];
+  if (mediaType !== undefined) return { mediaType, image };
+  throwIfRefused(parse(bytes));
+  throw new GatewayError('wechat', 'bad_answer', 'not an image');
+}
+
 function identity({ openid, unionid }: { openid: string; unionid?: string }): WechatIdentity {
   return unionid === undefined ? { openid } : { openid, unionid };
 }
 
-async function callWechat<S extends TSchema>(
+/** The body of an answer with status 200. */
+async function fetchBytes(
   settings: WechatGatewaySettings,
   agent: Agent,
-  schema: S,
   path: string,
   query: Record<string, string>,
   body?: unknown,
-): Promise<Static<S>> {
+): Promise<ArrayBuffer> {
   const signal = AbortSignal.timeout(settings.timeoutMs);
   const post = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } as const;
   let status: number;
@@ -150,10 +223,18 @@ async function callWechat<S extends TSchema>(
   if (status >= 500) throw new GatewayError('wechat', 'unreachable', String(status));
   if (status === 429) throw new GatewayError('wechat', 'rate_limited', '429');
   if (status !== 200) throw new GatewayError('wechat', 'bad_answer', String(status));
+  return bytes;
+}
+
+function readAnswer<S extends TSchema>(schema: S, bytes: ArrayBuffer): Static<S> {
   const answer = parse(bytes);
-  if (Value.Check(failure, answer) && answer.errcode !== 0) throw refusal(answer.errcode, answer.errmsg);
+  throwIfRefused(answer);
   if (!Value.Check(schema, answer)) throw new GatewayError('wechat', 'bad_answer', 'shape');
   return answer;
+}
+
+function throwIfRefused(answer: unknown): void {
+  if (Value.Check(failure, answer) && answer.errcode !== 0) throw refusal(answer.errcode, answer.errmsg);
 }
 
 const NETWORK_KINDS: Record<string, GatewayErrorKind> = {

@@ -3,8 +3,9 @@ import type { Operation, OwnerRule } from '@yunzhengshou/contract';
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
 import fp from 'fastify-plugin';
 import type { Pool } from 'pg';
+import type { Clock } from '../../clock';
 import { ProblemError } from '../../problem-error';
-import type { OwnerCheck } from './owner-checks';
+import { accessQuery, type OwnerCheck } from './owner-checks';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -14,7 +15,7 @@ declare module 'fastify' {
   }
   interface FastifyRequest {
     /**
-     * Runs a prepared read behind the operation's owner rule: parameters are the rule's own ($1 is the account). One row, as an object.
+     * Runs a prepared read behind the operation's owner rule: parameters are the rule's own ($1 account, $2 session, $3 instant). One row.
      * @throws ProblemError not_found when the rule doesn't hold
      */
     readAsOwner<Row>(name: string, sql: string): Promise<Row>;
@@ -40,10 +41,12 @@ const checkOf = (route: Pick<RouteOptions, 'url' | 'method' | 'config'>, checks:
 
 /**
  * Lets a request through to its use case only if its operation's owner rule holds. The app refuses to boot with a route that names no rule.
- * Who has no valid token gets 401 before anything of the input is looked at; who is not the owner gets 404, as if nothing were there.
+ * Who has no valid token gets 401 before anything of the input is looked at; who is not the owner gets 404, as if nothing were there; so does
+ * a token for the other audience. A session that has ended gets 401, whatever its token says. Where the operation asks for a fresh check of
+ * the person, its lack is told (403) to nobody but the owner.
  */
 export const access = fp(
-  async (app: FastifyInstance, options: { checks: Record<OwnerRule, OwnerCheck>; pool: Pool; metricsToken: string }) => {
+  async (app: FastifyInstance, options: { checks: Record<OwnerRule, OwnerCheck>; pool: Pool; clock: Clock; metricsToken: string }) => {
     app.addHook('onRoute', (route) => {
       const check = checkOf(route, options.checks);
       if (check.kind === 'open') return;
@@ -59,27 +62,48 @@ export const access = fp(
         ];
         return;
       }
-      route.onRequest = [...before, app.authenticate];
-      if (check.kind === 'account') return;
-      const valuesOf = (request: FastifyRequest) => {
-        const params = request.params as Record<string, string>;
-        return [request.account.accountId, ...check.parameters.map((parameter) => params[parameter])];
+      const wrongAudience = async ({ account }: FastifyRequest) => {
+        if (check.audience !== 'any' && account.audience !== check.audience) throw new ProblemError('not_found');
       };
+      route.onRequest = [...before, app.authenticate, wrongAudience];
+      const sql = accessQuery(check);
+      const needsFresh = route.config?.operation?.fresh === true;
+      const valuesOf = ({ account, params }: FastifyRequest) => [
+        account.accountId,
+        account.sessionId,
+        options.clock.now(),
+        ...check.parameters.map((parameter) => (params as Record<string, string>)[parameter]),
+      ];
       if (route.config?.readsAsOwner) {
         route.preHandler = [
-          async (request: FastifyRequest) => bindReader(request, check.sql, valuesOf(request)),
+          async (request: FastifyRequest) => bindReader(request, sql, valuesOf(request)),
           ...[route.preHandler ?? []].flat(),
         ];
         return;
       }
       route.preHandler = [
         async (request: FastifyRequest) => {
-          const { rowCount } = await options.pool.query({ name, text: check.sql, values: valuesOf(request) });
-          if (!rowCount) throw new ProblemError('not_found');
+          const { rows } = await options.pool.query<{ helper_id: string | null; fresh: boolean }>({
+            name,
+            text: sql,
+            values: valuesOf(request),
+          });
+          if (!rows[0]) throw await refusal(request);
+          if (needsFresh && !rows[0].fresh) throw new ProblemError('fresh_check_needed');
+          request.account.helperId = rows[0].helper_id;
         },
         ...[route.preHandler ?? []].flat(),
       ];
     });
+    /** The session is over, or the rule doesn't hold: only the first is a matter of signing in again. */
+    const refusal = async ({ account }: FastifyRequest): Promise<ProblemError> => {
+      const { rowCount } = await options.pool.query({
+        name: 'live-session',
+        text: `SELECT 1 FROM session WHERE id = $1 AND account_id = $2 AND revoked_at IS NULL AND (ends_at IS NULL OR ends_at > $3)`,
+        values: [account.sessionId, account.accountId, options.clock.now()],
+      });
+      return new ProblemError(rowCount ? 'not_found' : 'session_ended');
+    };
     const bindReader = (request: FastifyRequest, checkSql: string, values: unknown[]) => {
       request.readAsOwner = async <Row>(name: string, sql: string): Promise<Row> => {
         const { rows } = await options.pool.query<{ answer: Row }>({
@@ -88,7 +112,7 @@ export const access = fp(
           values,
         });
         request.ownerWasChecked = true;
-        if (!rows[0]) throw new ProblemError('not_found');
+        if (!rows[0]) throw await refusal(request);
         return rows[0].answer;
       };
     };

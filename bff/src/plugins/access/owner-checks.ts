@@ -1,50 +1,122 @@
 import type { OwnerRule } from '@yunzhengshou/contract';
+import { belongs, hasDuty, hasDutyOver, householdsOf, isPrincipal, noConflict } from './conditions';
 
 /**
- * How each owner rule of the contract is checked, as data: either nothing but a token (or nothing at all), or one prepared query that must
- * find a row. Query parameters are the account's id and names of path parameters. Weakening any of these makes an access test fail.
+ * How each owner rule of the contract is checked, as data. `sql` is a condition that must hold for a session that lives and is good for the
+ * operation: $1 is the account, $2 the session, $3 the instant; `parameters` names the path parameters from $4 on. Weakening any of these
+ * makes an access test fail.
  */
 export type OwnerCheck =
   | { kind: 'open' }
   | { kind: 'operator' }
-  | { kind: 'account' }
-  | { kind: 'query'; sql: string; parameters: readonly string[] };
+  | { kind: 'query'; audience: 'resident' | 'staff' | 'any'; sql: string; parameters: readonly string[] };
 
-/** The account's households: by the keyed hash of the verified identity number, and by nothing else. */
-const householdsOfAccount = `verified_identity identity JOIN owner ON owner.id_number_hash = identity.id_number_hash`;
+const resident = (sql: string, ...parameters: string[]): OwnerCheck => ({ kind: 'query', audience: 'resident', sql, parameters });
+const staff = (sql: string, ...parameters: string[]): OwnerCheck => ({ kind: 'query', audience: 'staff', sql, parameters });
+const anybody = (sql: string, ...parameters: string[]): OwnerCheck => ({ kind: 'query', audience: 'any', sql, parameters });
+
+/** The approval's own project (or, on the platform, none) decides over whom the releasing duty must hold; own and relatives' households never. */
+const mayRelease = `(approval.project_id IS NULL AND (
+    (approval.release_duty = 'administrator' AND ${hasDuty('administrator')}) OR (approval.release_duty = 'counter_clerk' AND ${hasDuty('counter_clerk')}))
+  OR EXISTS (SELECT 1 FROM project WHERE project.id = approval.project_id AND approval.release_duty = 'reviewer' AND ${hasDutyOver('project', 'reviewer')}))
+  AND (approval.household_id IS NULL OR ${noConflict('approval.household_id')})`;
+
+const caseOfficerOfHousehold = (household: string, ...duties: ('case_officer' | 'reviewer')[]): string =>
+  `EXISTS (SELECT 1 FROM household JOIN project ON project.id = household.project_id
+    WHERE household.id = ${household} AND ${hasDutyOver('project', ...duties)}) AND ${noConflict(household)}`;
 
 export const ownerChecks: Record<OwnerRule, OwnerCheck> = {
   public: { kind: 'open' },
   // The use case spends the token in one conditional update; a check before it would only be a race.
   'holder of refresh token': { kind: 'open' },
   operator: { kind: 'operator' },
-  account: { kind: 'account' },
-  'owner of session': {
-    kind: 'query',
-    sql: 'SELECT 1 FROM session WHERE account_id = $1 AND id = $2 AND revoked_at IS NULL',
-    parameters: ['sessionId'],
-  },
-  'owner of verification': {
-    kind: 'query',
-    sql: 'SELECT 1 FROM face_verification WHERE account_id = $1 AND id = $2',
-    parameters: ['verificationId'],
-  },
-  'owner of household': {
-    kind: 'query',
-    sql: `SELECT 1 FROM ${householdsOfAccount} WHERE identity.account_id = $1 AND owner.household_id = $2 LIMIT 1`,
-    parameters: ['householdId'],
-  },
-  'household of project': {
-    kind: 'query',
-    sql: `SELECT 1 FROM ${householdsOfAccount} JOIN household ON household.id = owner.household_id
-      JOIN project ON project.id = household.project_id WHERE identity.account_id = $1 AND project.code = $2 LIMIT 1`,
-    parameters: ['projectCode'],
-  },
-  'audience of disclosure': {
-    kind: 'query',
-    sql: `SELECT 1 FROM ${householdsOfAccount} JOIN household ON household.id = owner.household_id
+  'signed in': anybody('true'),
+  'owner of session': anybody(
+    'EXISTS (SELECT 1 FROM session WHERE session.account_id = $1 AND session.id = $4 AND session.revoked_at IS NULL)',
+    'sessionId',
+  ),
+  account: resident('true'),
+  'owner of verification': resident(
+    'EXISTS (SELECT 1 FROM identity_check WHERE identity_check.account_id = $1 AND identity_check.id = $4)',
+    'verificationId',
+  ),
+  'owner of household': resident(belongs('$4::uuid', 'view'), 'householdId'),
+  'principal of household': resident(isPrincipal('$4::uuid'), 'householdId'),
+  'money receiver of household': resident(belongs('$4::uuid', 'receive_money'), 'householdId'),
+  'household of project': resident(
+    `EXISTS (SELECT 1 FROM (${householdsOf('$1', '$3')}) mine JOIN household ON household.id = mine.household_id
+      JOIN project ON project.id = household.project_id WHERE project.code = $4)`,
+    'projectCode',
+  ),
+  'audience of disclosure': resident(
+    `EXISTS (SELECT 1 FROM (${householdsOf('$1', '$3')}) mine JOIN household ON household.id = mine.household_id
       JOIN disclosure ON disclosure.project_id = household.project_id
-      WHERE identity.account_id = $1 AND disclosure.id = $2 AND (disclosure.audience <> 'H' OR disclosure.household_id = household.id) LIMIT 1`,
-    parameters: ['disclosureId'],
-  },
+      WHERE disclosure.id = $4 AND (disclosure.audience <> 'H' OR disclosure.household_id = household.id))`,
+    'disclosureId',
+  ),
+  'principal of power': resident(
+    `EXISTS (SELECT 1 FROM household_party power WHERE power.id = $4 AND power.kind = 'agent' AND ${isPrincipal('power.household_id')}
+      AND (power.principal_person_id = (SELECT person_id FROM verified_identity WHERE account_id = $1) OR EXISTS (
+        SELECT 1 FROM household_party standing JOIN verified_identity self ON self.person_id = standing.person_id
+        WHERE self.account_id = $1 AND standing.household_id = power.household_id AND standing.revoked_at IS NULL
+          AND (standing.principal_person_id = power.principal_person_id OR standing.principal_credit_code = power.principal_credit_code))))`,
+    'powerId',
+  ),
+  'owner of request': resident(
+    'EXISTS (SELECT 1 FROM resident_request WHERE resident_request.account_id = $1 AND resident_request.id = $4)',
+    'requestId',
+  ),
+  staff: staff('true'),
+  administrator: staff(hasDuty('administrator')),
+  supervisor: staff(hasDuty('supervisor')),
+  'counter clerk': staff(hasDuty('counter_clerk')),
+  'case officer of project': staff(
+    `EXISTS (SELECT 1 FROM project WHERE project.code = $4 AND ${hasDutyOver('project', 'case_officer', 'reviewer')})`,
+    'projectCode',
+  ),
+  'case officer of household': staff(caseOfficerOfHousehold('$4::uuid', 'case_officer'), 'householdId'),
+  'reader of household': staff(
+    `(${caseOfficerOfHousehold('$4::uuid', 'case_officer', 'reviewer')}) OR (EXISTS (SELECT 1 FROM emergency_access emergency
+      WHERE emergency.account_id = $1 AND emergency.household_id = $4 AND emergency.ends_at > $3) AND ${noConflict('$4::uuid')})`,
+    'householdId',
+  ),
+  'case officer of party': staff(
+    `EXISTS (SELECT 1 FROM household_party registered WHERE registered.id = $4 AND ${caseOfficerOfHousehold('registered.household_id', 'case_officer')})`,
+    'partyId',
+  ),
+  'reader of approval': staff(
+    `EXISTS (SELECT 1 FROM approval WHERE approval.id = $4 AND (approval.prepared_by = $1 OR approval.decided_by = $1 OR (${mayRelease})))`,
+    'approvalId',
+  ),
+  'releaser of approval': staff(`EXISTS (SELECT 1 FROM approval WHERE approval.id = $4 AND ${mayRelease})`, 'approvalId'),
+  'preparer of approval': staff('EXISTS (SELECT 1 FROM approval WHERE approval.id = $4 AND approval.prepared_by = $1)', 'approvalId'),
+  'answerer of request': staff(
+    `EXISTS (SELECT 1 FROM resident_request request WHERE request.id = $4 AND request.state <> 'withdrawn' AND (
+      (request.kind IN ('why_looked', 'handling') AND ${hasDuty('supervisor')})
+      OR (request.kind NOT IN ('why_looked', 'handling') AND request.project_id IS NULL AND ${hasDuty('case_officer')})
+      OR (request.kind NOT IN ('why_looked', 'handling') AND EXISTS (SELECT 1 FROM project WHERE project.id = request.project_id AND ${hasDutyOver('project', 'case_officer')})))
+      AND (request.household_id IS NULL OR ${noConflict('request.household_id')}))`,
+    'requestId',
+  ),
+  'owner of delegation': staff(
+    'EXISTS (SELECT 1 FROM delegation WHERE delegation.id = $4 AND delegation.from_id = $1 AND delegation.revoked_at IS NULL)',
+    'delegationId',
+  ),
+  'owner of kinship': staff(
+    'EXISTS (SELECT 1 FROM kinship WHERE kinship.id = $4 AND kinship.account_id = $1 AND kinship.ended_at IS NULL)',
+    'kinshipId',
+  ),
 };
+
+/** The session behind the token lives and is good for the operation; a member of staff is still one. */
+const liveSession: Record<'resident' | 'staff' | 'any', string> = {
+  resident: `live.audience = 'resident'`,
+  staff: `live.audience = 'staff' AND EXISTS (SELECT 1 FROM staff_member me WHERE me.account_id = $1 AND me.left_at IS NULL)`,
+  any: `(live.audience = 'resident' OR EXISTS (SELECT 1 FROM staff_member me WHERE me.account_id = $1 AND me.left_at IS NULL))`,
+};
+
+/** The whole question of one call, answered by one row or none: may it, for whom (`helper_id`), and was the person checked lately (`fresh`). */
+export const accessQuery = ({ audience, sql }: Extract<OwnerCheck, { kind: 'query' }>): string => `
+  SELECT live.helper_id, coalesce(live.fresh_until > $3, false) AS fresh FROM session live
+  WHERE live.id = $2 AND live.account_id = $1 AND live.revoked_at IS NULL AND (live.ends_at IS NULL OR live.ends_at > $3)
+    AND ${liveSession[audience]} AND (${sql})`;

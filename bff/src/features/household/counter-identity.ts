@@ -1,0 +1,58 @@
+import { type DocumentKind, documentKinds } from '@yunzhengshou/contract';
+import type { Transaction } from '../../database/database';
+import { maskPhone } from '../../personal-data/masks';
+import { ProblemError } from '../../problem-error';
+import { approvalKind, type LabelledValue } from '../approval/approval-kind';
+import { refuseConflict } from './refuse-conflict';
+
+export interface CounterIdentityPayload {
+  /** The resident's account, from the code that they showed. */
+  accountId: string;
+  name: string;
+  personId: string;
+  documentKind: DocumentKind;
+  maskedNumber: string;
+  phone: string | null;
+  papersSeen: string[];
+}
+
+/** @throws ProblemError identity_already_verified when the account is known to be somebody else */
+export const refuseOtherPerson = async (
+  tx: Pick<Transaction, 'verifiedIdentity'>,
+  { accountId, personId }: CounterIdentityPayload,
+): Promise<void> => {
+  const known = await tx.verifiedIdentity.findUnique({ where: { accountId }, select: { personId: true } });
+  if (known && known.personId !== personId)
+    throw new ProblemError('identity_already_verified', '这个账号已经登记为另外一个人，不能改成这个人。请本人用自己的微信登录再取窗口码。');
+};
+
+const showIdentity = ({ name, documentKind, maskedNumber, phone, papersSeen }: CounterIdentityPayload): LabelledValue[] => [
+  { label: '姓名', value: name },
+  { label: documentKinds[documentKind], value: maskedNumber },
+  ...(phone ? [{ label: '手机号码', value: maskPhone(phone) }] : []),
+  { label: '看过的证件原件', value: papersSeen.join('、') },
+  { label: '决定之前', value: '请您也当面看证件原件，人和证件对得上再同意。' },
+];
+
+export const counterIdentity = approvalKind<CounterIdentityPayload>({
+  title: '登记窗口核对的身份',
+  releaseDuty: 'counter_clerk',
+  // The person stands at the counter; what isn't decided by tomorrow begins anew.
+  validDays: 1,
+  show: (_context, payload) => showIdentity(payload),
+  release: async (context, tx, approval, payload) => {
+    const { accountId, name, personId, phone } = payload;
+    for (const clerk of [approval.preparedBy, approval.decidedBy]) await refuseConflict(tx, clerk, [personId]);
+    const { seal } = context.personalData;
+    const verified = { nameCipher: seal(name), method: 'counter', level: 'full', verifiedAt: context.clock.now() };
+    const phoneCipher = phone ? seal(phone) : null;
+    // First written, then looked at: the account may prove who it is by another way at this very moment.
+    await tx.verifiedIdentity.createMany({ data: [{ accountId, personId, ...verified, phoneCipher }], skipDuplicates: true });
+    await tx.verifiedIdentity.updateMany({
+      where: { accountId, personId },
+      data: { ...verified, ...(phoneCipher ? { phoneCipher } : {}) },
+    });
+    await refuseOtherPerson(tx, payload);
+    return { audited: { accountId, personId, method: 'counter', level: 'full' } };
+  },
+});

@@ -1,0 +1,78 @@
+import type { Context } from '../../context';
+import type { Transaction } from '../../database/database';
+
+/** Kinds of identity document; numbers of different kinds never meet, even if they read the same. */
+export type DocumentKind = 'resident_id' | 'passport' | 'hk_macao_permit' | 'taiwan_permit' | 'foreigner_residence';
+
+/** A document as it was checked before: `number` normalised. */
+export interface IdentityDocument {
+  documentKind: DocumentKind;
+  number: string;
+}
+
+/** The residents' own numbers keep the purpose of their first hashes; every other kind has one of its own. */
+const hashPurpose = (documentKind: string): string => (documentKind === 'resident_id' ? 'id-number' : `document:${documentKind}`);
+
+/** By which a person of this document is found, under the hash key in use. */
+export const numberHash = ({ personalData }: Pick<Context, 'personalData'>, documentKind: string, number: string): string =>
+  personalData.keyedHash(hashPurpose(documentKind), number);
+
+/** What a document is known by within one call. */
+export const documentKey = ({ documentKind, number }: IdentityDocument): string => `${documentKind}\0${number}`;
+
+const batchSize = 1000;
+
+/**
+ * The persons of documents, made where they aren't known; the only place where a number is looked up. Everything else joins on the id.
+ * @returns person ids by `documentKey`
+ */
+export const findOrCreatePersons = async (
+  context: Context,
+  tx: Transaction,
+  documents: readonly IdentityDocument[],
+): Promise<Map<string, string>> => {
+  const { personalData } = context;
+  const wanted = new Map(
+    documents.map((document) => [
+      documentKey(document),
+      { document, hashes: personalData.keyedHashes(hashPurpose(document.documentKind), document.number) },
+    ]),
+  );
+  // While hash keys change, two processes may make the same person under different keys; both know both keys, so they wait for each other.
+  if ([...wanted.values()].some(({ hashes }) => hashes.length > 1)) await tx.$executeRaw`SELECT pg_advisory_xact_lock(72208)`;
+  const found = new Map<string, string>();
+  const lookUp = async (entries: [string, { hashes: string[] }][]) => {
+    for (let start = 0; start < entries.length; start += batchSize) {
+      const batch = entries.slice(start, start + batchSize);
+      const rows = await tx.person.findMany({
+        where: { numberHash: { in: batch.flatMap(([, { hashes }]) => hashes) } },
+        select: { id: true, numberHash: true },
+      });
+      const idOf = new Map(rows.map(({ id, numberHash }) => [numberHash, id]));
+      for (const [key, { hashes }] of batch) {
+        const id = hashes.map((hash) => idOf.get(hash)).find((known) => known !== undefined);
+        if (id) found.set(key, id);
+      }
+    }
+  };
+  await lookUp([...wanted]);
+  const missing = [...wanted].filter(([key]) => !found.has(key)).sort(([a], [b]) => (a < b ? -1 : 1));
+  for (let start = 0; start < missing.length; start += batchSize)
+    await tx.person.createMany({
+      data: missing.slice(start, start + batchSize).map(([, { document, hashes }]) => ({
+        id: context.newId(),
+        documentKind: document.documentKind,
+        numberCipher: personalData.seal(document.number),
+        numberHash: hashes[0] as string,
+        createdAt: context.clock.now(),
+      })),
+      skipDuplicates: true,
+    });
+  // Read again rather than trusted: another transaction may have been first.
+  if (missing.length > 0) await lookUp(missing);
+  return found;
+};
+
+/** The person of one document. @returns its id */
+export const findOrCreatePerson = async (context: Context, tx: Transaction, document: IdentityDocument): Promise<string> =>
+  (await findOrCreatePersons(context, tx, [document])).get(documentKey(document)) as string;

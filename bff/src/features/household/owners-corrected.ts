@@ -1,0 +1,109 @@
+import { withoutStatementLimit } from '../../database/database';
+import { maskPhone } from '../../personal-data/masks';
+import { ProblemError } from '../../problem-error';
+import { approvalKind, type LabelledValue } from '../approval/approval-kind';
+import { computeResults } from '../compensation/compute-result';
+import { shareInWords } from './list-parties';
+import { addressMatchKey } from './match-key';
+import { refuseConflict } from './refuse-conflict';
+import { addsUpToOne, type Fraction } from './shares';
+import { lockHousehold, type OwnerRow, readPeople } from './standing';
+
+export interface CorrectedOwner {
+  kind: 'person' | 'organisation';
+  name: string;
+  personId: string | null;
+  creditCode: string | null;
+  /** The document or the code, as the releaser reads it. */
+  identifiedBy: string;
+  phone: string | null;
+  share: Fraction;
+}
+
+/** An owner as they stood when the correction was prepared. */
+type KnownOwner = Pick<CorrectedOwner, 'name' | 'personId' | 'creditCode'> & { ownerId: string; share: string };
+
+export interface OwnersPayload {
+  before: KnownOwner[];
+  after: CorrectedOwner[];
+  proof: string;
+}
+
+export const knownOwner = (owner: OwnerRow): KnownOwner => ({
+  ownerId: owner.id,
+  name: owner.name,
+  personId: owner.personId,
+  creditCode: owner.creditCode,
+  share: shareInWords(owner),
+});
+
+/** Who it is, whether person or organisation. */
+export const identityOf = ({ personId, creditCode }: Pick<CorrectedOwner, 'personId' | 'creditCode'>): string =>
+  personId ?? `organisation:${creditCode}`;
+
+const showOwners = ({ before, after, proof }: OwnersPayload): LabelledValue[] => [
+  ...before.map(({ name, share }, index) => ({ label: `现在的第 ${index + 1} 位`, value: `${name}，份额 ${share}` })),
+  ...after.map(({ name, identifiedBy, phone, share }, index) => ({
+    label: `改为第 ${index + 1} 位`,
+    value: [
+      name,
+      identifiedBy,
+      `份额 ${share.denominator === 1 ? '全部' : `${share.numerator}/${share.denominator}`}`,
+      ...(phone ? [`电话 ${maskPhone(phone)}`] : []),
+    ].join('，'),
+  })),
+  { label: '证明材料', value: proof },
+  { label: '会带来什么', value: '补偿按新的份额重新计算；不再是产权人的，其代理人等的权限随之停止。' },
+];
+
+export const ownersCorrected = approvalKind<OwnersPayload>({
+  title: '更正产权人和份额',
+  releaseDuty: 'reviewer',
+  validDays: 30,
+  show: (_context, payload) => showOwners(payload),
+  release: async (context, tx, approval, { before, after }) => {
+    const householdId = approval.householdId as string;
+    await withoutStatementLimit(tx);
+    await lockHousehold(tx, householdId);
+    const people = await readPeople(tx, householdId);
+    const personIds = after.flatMap(({ personId }) => personId ?? []);
+    for (const accountId of [approval.preparedBy, approval.decidedBy]) await refuseConflict(tx, accountId, personIds);
+    if (JSON.stringify(people.owners.map(knownOwner)) !== JSON.stringify(before))
+      throw new ProblemError('registration_refused', '提请以后，这户的产权人又改动过。请重新提请。');
+    if (!addsUpToOne(after.map(({ share }) => share))) throw new ProblemError('shares_not_whole');
+
+    const now = context.clock.now();
+    const matchKey = people.certificateNumber === null ? addressMatchKey(people.address, after.map(identityOf)) : people.matchKey;
+    const twin = await tx.household.findFirst({
+      where: { projectId: people.projectId, matchKey, id: { not: householdId } },
+      select: { id: true },
+    });
+    if (twin)
+      throw new ProblemError('registration_refused', '同一坐落、同样产权人的另一户已经在册，又都没有产权证号，分不清是不是同一户。');
+    await tx.household.update({ where: { id: householdId }, data: { matchKey, updatedAt: now } });
+    // A phone that nobody spoke of stays with whoever it belongs to.
+    const phones = new Map(people.owners.map((owner) => [identityOf(owner), owner.phoneCipher]));
+    await tx.owner.deleteMany({ where: { householdId } });
+    await tx.owner.createMany({
+      data: after.map((owner, index) => ({
+        id: context.newId(),
+        householdId,
+        position: index + 1,
+        kind: owner.kind,
+        name: owner.name,
+        personId: owner.personId,
+        creditCode: owner.creditCode,
+        phoneCipher: owner.phone ? context.personalData.seal(owner.phone) : (phones.get(identityOf(owner)) ?? null),
+        shareNumerator: BigInt(owner.share.numerator),
+        shareDenominator: BigInt(owner.share.denominator),
+      })),
+    });
+    const results = await computeResults(context, tx, { projectId: people.projectId, householdIds: [householdId] });
+    const counted = (owners: readonly Pick<CorrectedOwner, 'personId' | 'creditCode'>[]) => ({
+      owners: owners.length,
+      personIds: owners.flatMap(({ personId }) => personId ?? []),
+      creditCodes: owners.flatMap(({ creditCode }) => creditCode ?? []),
+    });
+    return { audited: { before: counted(before), after: counted(after), results } };
+  },
+});
