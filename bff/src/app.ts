@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { OwnerRule } from '@yunzhengshou/contract';
-import { Ajv } from 'ajv';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Context } from './context';
 import { approvalRoutes } from './features/approval/routes';
@@ -24,6 +23,7 @@ import { type LogStream, loggerOptions } from './plugins/logging';
 import { metrics } from './plugins/metrics';
 import { operationRegistry } from './plugins/operations';
 import { problemDocuments, sendProblem } from './plugins/problems';
+import { validation } from './plugins/validation';
 import { webApp } from './plugins/web-app';
 
 /** Whose X-Forwarded-For is believed: that many proxies, or these addresses. Believing every sender would let anybody choose their address. */
@@ -58,12 +58,8 @@ export const buildApp = async (
     reply.header('x-request-id', request.id);
     done();
   });
-  // Taking "1" for 1 is for addresses, which are text; a body must say what it means.
-  const strict = new Ajv({ allErrors: true, strict: false });
-  const lenient = new Ajv({ allErrors: true, strict: false, coerceTypes: true });
-  app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? strict : lenient).compile(schema));
-
   await app.register(problemDocuments);
+  await app.register(validation);
   await app.register(operationRegistry);
   await app.register(authentication, { secret: config.JWT_SECRET, known: config.JWT_SECRETS_KNOWN.split(',').filter(Boolean) });
   await app.register(limits, {

@@ -2,12 +2,13 @@ import type { FastifyInstance } from 'fastify';
 import type { Context } from './context';
 import { keepHeads } from './features/audit/heads';
 import { sealReads } from './features/audit/seal-reads';
+import { forgetUnfinished } from './features/identity/checks';
 
 /** How often the audit chains' heads are signed and kept outside the database. */
 const keepHeadsEveryMs = 10 * 60_000;
 
-/** How often the rows of the read log that are old enough are sealed. */
-const sealReadsEveryMs = 3 * 60_000;
+/** How often the read log is sealed, and what was typed for checks that nobody finished is forgotten. */
+const housekeepingEveryMs = 3 * 60_000;
 
 /** Ms that running requests may take to finish once the process is told to stop. */
 const graceMs = 10_000;
@@ -30,7 +31,11 @@ export const runServer = async (
   const address = await app.listen({ host: config.HOST, port: config.PORT });
   await keep();
   const seal = () => sealReads(context).catch((error) => app.log.error({ err: error }, 'the read log could not be sealed'));
-  const timers = [setInterval(keep, keepHeadsEveryMs), setInterval(seal, sealReadsEveryMs)];
+  const forget = () =>
+    database.prisma
+      .$transaction((tx) => forgetUnfinished(context, tx))
+      .catch((error) => app.log.error({ err: error }, 'what was typed for unfinished checks could not be forgotten'));
+  const timers = [setInterval(keep, keepHeadsEveryMs), setInterval(seal, housekeepingEveryMs), setInterval(forget, housekeepingEveryMs)];
   for (const timer of timers) timer.unref();
 
   let stopping = false;

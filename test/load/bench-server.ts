@@ -7,7 +7,7 @@ import { createContext } from '../../bff/src/create-context';
 
 /** What to serve; the parent sends it as the first message. */
 export type ServeRequest =
-  | { kind: 'ours'; env: Record<string, string | undefined>; accountId: string }
+  | { kind: 'ours'; env: Record<string, string | undefined>; accountId: string; sessionId: string }
   | { kind: 'bare'; env: Record<string, string | undefined>; migratingUrl: string; path: string; body: string; signedIn: boolean };
 
 export interface Listening {
@@ -19,7 +19,7 @@ export interface Listening {
 const serveOurs = async (request: Extract<ServeRequest, { kind: 'ours' }>): Promise<[FastifyInstance, string]> => {
   const app = await buildApp(createContext(readConfig(request.env)));
   await app.ready();
-  return [app, app.jwt.sign({ sub: request.accountId, sid: request.accountId })];
+  return [app, app.signAccessToken({ accountId: request.accountId, sessionId: request.sessionId, audience: 'resident' })];
 };
 
 /** The yardstick: the same bytes by one prepared read, with nothing around it but the token's check. */

@@ -22,6 +22,7 @@ const readings: Record<string, { path: (world: World) => string; signedIn: boole
 
 interface World {
   accountId: string;
+  sessionId: string;
   householdId: string;
 }
 
@@ -41,9 +42,13 @@ const signedInResident = async ({ database, personalData, newId, clock }: Contex
   const sealed = personalData.seal('bench');
   await database.prisma.account.create({ data: { id: accountId, createdAt: now } });
   await database.prisma.verifiedIdentity.create({
-    data: { accountId, nameCipher: sealed, idNumberCipher: sealed, idNumberHash: household.owners[0]?.idNumberHash ?? '', verifiedAt: now },
+    data: { accountId, nameCipher: sealed, personId: household.owners[0]?.personId as string, verifiedAt: now },
   });
-  return { accountId, householdId: household.id };
+  const sessionId = newId();
+  await database.prisma.session.create({
+    data: { id: sessionId, accountId, channel: 'web', device: 'bench', createdAt: now, lastUsedAt: now },
+  });
+  return { accountId, sessionId, householdId: household.id };
 };
 
 const serveIn = (request: ServeRequest): Promise<Listening & { stop(): void }> =>
@@ -76,7 +81,7 @@ await runCommand(async () => {
     await context.close();
     const path = reading.path(world);
 
-    const ours = await serveIn({ kind: 'ours', env, accountId: world.accountId });
+    const ours = await serveIn({ kind: 'ours', env, accountId: world.accountId, sessionId: world.sessionId });
     const headers: Record<string, string> = reading.signedIn ? { authorization: `Bearer ${ours.token}` } : {};
     const answer = await fetch(ours.origin + path, { headers });
     const body = await answer.text();

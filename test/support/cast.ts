@@ -76,7 +76,7 @@ export interface Cast {
   householdId: string;
   /** By role; none for nobody. */
   tokens: Record<CastRole, string | undefined>;
-  accounts: Partial<Record<CastRole, { accountId: string; sessionId: string }>>;
+  accounts: Partial<Record<CastRole, { accountId: string; sessionId: string; audience: 'resident' | 'staff' }>>;
   /** What path parameters stand for, all of it around the household. */
   params: Record<string, string>;
   /** Matters of the platform, which no project limits. */
@@ -112,7 +112,7 @@ export const createCast = async (test: TestApp): Promise<Cast> => {
       },
     });
     tokens[role] = app.signAccessToken({ accountId, sessionId, audience });
-    accounts[role] = { accountId, sessionId };
+    accounts[role] = { accountId, sessionId, audience };
   };
   const account = async (): Promise<string> => {
     const id = context.newId();

@@ -25,6 +25,8 @@ export interface TestApp {
   /** Reads the database as its owner. */
   query<R extends pg.QueryResultRow>(sql: string, values?: unknown[]): Promise<R[]>;
   ownerUrl: string;
+  /** The sandbox's control port. */
+  controlOrigin: string;
   call<T = Record<string, unknown>>(
     method: string,
     path: string,
@@ -168,6 +170,7 @@ export const startTestApp = async (
     config,
     people,
     ownerUrl: database.ownerUrl,
+    controlOrigin: sandbox.origins.control,
     query: async (sql, values) => (await owner.query(sql, values)).rows,
     call,
     control,

@@ -1,12 +1,12 @@
 import { type Static, Type } from 'typebox';
 import { operation } from './operation';
-import { Id, Instant, OneOf, OrNull } from './values';
+import { Id, Instant, OneOf, OrNull, PlainWords } from './values';
 
 const tag = '审批';
 const exampleId = '0190f3c2-8f1e-7c3a-9a55-3f0a1b2c3d4e';
 
 export const approvalStates = ['prepared', 'released', 'refused', 'withdrawn', 'expired'] as const;
-const Reason = Type.String({ minLength: 2, maxLength: 500, description: '理由' });
+const Reason = PlainWords({ minLength: 2, maxLength: 500, description: '理由' });
 const Colleague = Type.Object({ name: Type.String(), unit: Type.String() });
 
 const entry = {

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { operation } from './operation';
-import { Citation, Id, Instant, LocalDate, OneOf, OrNull, ProjectCode } from './values';
+import { Citation, Id, Instant, LocalDate, OneOf, OrNull, PlainWords, ProjectCode } from './values';
 
 const tag = '查阅记录';
 const exampleId = '0190f3c2-8f1e-7c3a-9a55-3f0a1b2c3d4e';
@@ -169,7 +169,7 @@ export const openEmergency = operation({
       projectCode: ProjectCode,
       fileNumber: Type.String({ minLength: 1, maxLength: 64, description: '档案号' }),
       category: OneOf(emergencyCategories),
-      reason: Type.String({ minLength: 10, maxLength: 500, description: '发生了什么，为什么现在必须看' }),
+      reason: PlainWords({ minLength: 10, maxLength: 500, description: '发生了什么，为什么现在必须看' }),
     },
     { additionalProperties: false },
   ),
@@ -252,7 +252,7 @@ export const reviewEmergency = operation({
   body: Type.Object(
     {
       finding: OneOf(['justified', 'unjustified']),
-      words: Type.String({ minLength: 5, maxLength: 500, description: '审查意见' }),
+      words: PlainWords({ minLength: 5, maxLength: 500, description: '审查意见' }),
     },
     { additionalProperties: false },
   ),

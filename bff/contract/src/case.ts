@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox';
 import { readPurposes, revealedFields } from './audit';
 import { duties, type ProjectStage, projectStageNames } from './duties';
 import { operation } from './operation';
-import { Fen, Id, Instant, LocalDate, OneOf, OrNull, ProjectCode } from './values';
+import { Fen, Id, Instant, LocalDate, OneOf, OrNull, PlainWords, ProjectCode } from './values';
 
 const tag = '办理';
 const exampleId = '0190f3c2-8f1e-7c3a-9a55-3f0a1b2c3d4e';
@@ -281,7 +281,7 @@ export const revealCase = operation({
       ]),
       field: OneOf(revealedFields, { description: 'bankAccount 属于户，其余属于人' }),
       purpose: OneOf(readPurposes),
-      reason: Type.String({ minLength: 5, maxLength: 200, description: '为什么要看完整的号码' }),
+      reason: PlainWords({ minLength: 5, maxLength: 200, description: '为什么要看完整的号码' }),
     },
     { additionalProperties: false },
   ),
@@ -302,7 +302,7 @@ export const assignCase = operation({
     {
       toUsername: Type.Optional(Type.String({ minLength: 1, maxLength: 64, description: '不填就是自己' })),
       dueOn: Type.Optional(LocalDate),
-      reason: Type.String({ minLength: 2, maxLength: 500 }),
+      reason: PlainWords({ minLength: 2, maxLength: 500 }),
     },
     { additionalProperties: false },
   ),

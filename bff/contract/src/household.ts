@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { documentKindNames } from './documents';
 import { operation } from './operation';
-import { Citation, Id, Instant, LocalDate, OneOf, OrNull } from './values';
+import { Citation, Id, Instant, LocalDate, OneOf, OrNull, PlainWords } from './values';
 
 const tag = '征收户';
 const exampleId = '0190f3c2-8f1e-7c3a-9a55-3f0a1b2c3d4e';
@@ -28,10 +28,10 @@ const Scopes = Type.Array(OneOf(Object.keys(partyScopes) as PartyScope[]), { max
 
 export const partyStates = ['current', 'future', 'expired', 'revoked'] as const;
 
-const Name = Type.String({ minLength: 1, maxLength: 60, pattern: '\\S', description: '姓名或名称' });
+const Name = PlainWords({ minLength: 1, maxLength: 60, pattern: '\\S', description: '姓名或名称' });
 const Phone = Type.String({ pattern: '^1\\d{10}$', description: '手机号码' });
 const CreditCode = Type.String({ minLength: 18, maxLength: 24, description: '统一社会信用代码' });
-const Reason = Type.String({ minLength: 2, maxLength: 500, pattern: '\\S', description: '理由' });
+const Reason = PlainWords({ minLength: 2, maxLength: 500, pattern: '\\S', description: '理由' });
 
 export const OwnerEntry = Type.Object({
   position: Type.Integer({ minimum: 1 }),
@@ -193,8 +193,8 @@ export const prepareParty = operation({
       validUntil: Type.Optional(LocalDate),
       basis: Type.Object(
         {
-          paper: Type.String({ minLength: 2, maxLength: 40, pattern: '\\S', description: '依据的文书' }),
-          number: Type.String({ minLength: 1, maxLength: 60, pattern: '\\S', description: '文书编号' }),
+          paper: PlainWords({ minLength: 2, maxLength: 40, pattern: '\\S', description: '依据的文书' }),
+          number: PlainWords({ minLength: 1, maxLength: 60, pattern: '\\S', description: '文书编号' }),
         },
         { additionalProperties: false },
       ),

@@ -3,7 +3,7 @@ import { documentKindNames } from './documents';
 import { dutyNames, organisationKinds, type ProjectStage, projectStageNames } from './duties';
 import { Tokens } from './identity';
 import { operation } from './operation';
-import { Id, Instant, LocalDate, OneOf, OrNull, ProjectCode } from './values';
+import { Id, Instant, LocalDate, OneOf, OrNull, PlainWords, ProjectCode } from './values';
 
 const tag = '工作人员';
 const exampleId = '0190f3c2-8f1e-7c3a-9a55-3f0a1b2c3d4e';
@@ -42,8 +42,8 @@ const Password = Type.String({ minLength: 1, maxLength: 128 });
 const OneTimeCode = Type.String({ pattern: '^\\d{6}$', minLength: 6, maxLength: 6, description: '动态验证码，6 位数字' });
 const EnrolmentCode = Type.String({ minLength: 1, maxLength: 64, description: '开通码' });
 const DeviceToken = Type.String({ minLength: 1, maxLength: 128, description: '这台设备上次登录后得到的凭证' });
-const Reason = Type.String({ minLength: 2, maxLength: 500, description: '理由' });
-const PersonName = Type.String({ minLength: 1, maxLength: 64 });
+const Reason = PlainWords({ minLength: 2, maxLength: 500, description: '理由' });
+const PersonName = PlainWords({ minLength: 1, maxLength: 64 });
 const DocumentNumber = Type.String({ minLength: 5, maxLength: 32, description: '证件号码' });
 
 const body = <P extends Record<string, TSchema>>(properties: P) => Type.Object(properties, { additionalProperties: false });

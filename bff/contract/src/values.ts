@@ -1,4 +1,4 @@
-import { type Static, type TSchema, Type } from 'typebox';
+import { type Static, type TSchema, type TStringOptions, Type } from 'typebox';
 
 /**
  * One of a few words, and a value or nothing, as plain JSON Schema `enum` and `type: [x, 'null']`: the compiled serialiser writes those
@@ -25,6 +25,12 @@ export const Id = Type.String({
   description: 'UUID',
 });
 export const ProjectCode = Type.String({ pattern: '^[A-Z0-9][A-Z0-9-]{1,31}$', maxLength: 32, description: '项目代码' });
+
+/**
+ * Words that are kept in the clear and shown to others: names, reasons, numbers of papers. Identity numbers, mobile numbers and bank accounts are
+ * refused there; whoever has to name one has a field for it.
+ */
+export const PlainWords = (options: TStringOptions) => Type.String({ ...options, 'x-no-numbers': true });
 
 /** An article that something rests on; `lawTitle` is for people, `law` is the key of domain.md (国, 浙, 杭 …). */
 export const Citation = Type.Object({

@@ -12,21 +12,23 @@ export interface Planted {
   value: string;
   /** The part of it that is looked for: without what a mask may show, so that a number cut short is found as well. */
   core: string;
+  /** How the parts of all planted ones of its kind begin: only where that stands need each of them be looked for. */
+  stem: string;
 }
 
 /** Everything planted so far, in the order of planting. */
 export const createPlants = () => {
   const all: Planted[] = [];
-  const plant = (what: string, value: string, core = value): string => {
-    if (!all.some((each) => each.value === value)) all.push({ what, value, core });
+  const plant = (what: string, value: string, core = value, stem = core): string => {
+    if (!all.some((each) => each.value === value)) all.push({ what, value, core, stem });
     return value;
   };
   return {
     all,
     /** A resident identity number: what a mask hides of it, all but the check character. */
-    idNumber: (number: string) => plant('identity number', number, number.slice(6, 17)),
+    idNumber: (number: string) => plant('identity number', number, number.slice(6, 17), number.slice(6, 14)),
     document: (number: string) => plant('document number', number),
-    phone: (number: string) => plant('phone', number),
+    phone: (number: string) => plant('phone', number, number, number.slice(0, 7)),
     account: (number: string) => plant('bank account', number, number.slice(0, -4)),
     /** What is no number and yet no business of a log's: names, openids, tokens, passwords. */
     words: (what: string, value: string) => plant(what, value),
@@ -64,26 +66,40 @@ export const formsOf = (text: string): string[] => {
   return [...new Set([text, escaped, encodeURIComponent(text), hex, hex.toUpperCase(), ...base64, ...urlSafe])];
 };
 
+/** A text in which something is looked for. */
+export interface Place {
+  name: string;
+  content: string;
+}
+
 /**
  * Looks for each planted text, in each of its forms.
- * @returns what was found and what stands around it, short enough for a report
+ * @returns how many characters were searched; what was found, with what stands around it
  */
-export const findPlanted = (planted: readonly Planted[], places: readonly { name: string; content: string }[]): string[] =>
-  planted.flatMap(({ what, core }) =>
-    formsOf(core).flatMap((form) =>
-      places.flatMap(({ name, content }) => {
-        const at = content.indexOf(form);
-        return at === -1 ? [] : [`${what} ${core} in ${name}: …${content.slice(Math.max(0, at - 160), at + form.length + 60)}…`];
-      }),
-    ),
-  );
+export const findPlanted = (planted: readonly Planted[], places: Iterable<Place>): { searched: number; found: string[] } => {
+  const stems = [...new Set(planted.map(({ stem }) => stem))].map((stem) => ({ stem, forms: formsOf(stem) }));
+  let searched = 0;
+  const found: string[] = [];
+  for (const { name, content } of places) {
+    searched += content.length;
+    for (const { stem } of stems.filter(({ forms }) => forms.some((form) => content.includes(form))))
+      for (const { what, core } of planted.filter((each) => each.stem === stem))
+        for (const form of formsOf(core)) {
+          const at = content.indexOf(form);
+          if (at !== -1) found.push(`${what} ${core} in ${name}: …${content.slice(Math.max(0, at - 160), at + form.length + 60)}…`);
+        }
+  }
+  return { searched, found };
+};
 
-/** Every file below a folder as bytes written one a character, so that text in them is found by its bytes. */
-export const filesBelow = (folder: string): { name: string; content: string }[] =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => ({ name, path: join(folder, name) }))
-    .filter(({ path }) => statSync(path, { throwIfNoEntry: false })?.isFile())
-    .map(({ name, path }) => ({ name, content: readFileSync(path, 'latin1') }));
+/** Every file below a folder whose name is taken, one after another, as bytes written one a character, so that text in them is found by its bytes. */
+export function* filesBelow(folder: string, takes: (name: string) => boolean = () => true): Generator<Place> {
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(takes)) {
+    const path = join(folder, name);
+    // A file may go while the database works.
+    if (statSync(path, { throwIfNoEntry: false })?.isFile()) yield { name, content: readFileSync(path, 'latin1') };
+  }
+}
 
 /** The addresses that this process asks for from now on, by fetch and by Node's own client; the bodies are no part of them. */
 export const recordAddresses = (): string[] => {

@@ -25,13 +25,19 @@ const codeOf = (error: unknown): ProblemCode => {
   return statusCode === 400 ? 'input_invalid' : 'internal';
 };
 
-/** What Ajv found, without the values: they may be personal. */
+const sentences: Record<string, string> = {
+  required: '缺少这一项',
+  additionalProperties: '有多余的内容',
+  maxLength: '太长了',
+  minLength: '不能为空',
+  'x-no-numbers': '请不要写证件号、手机号、银行账号',
+};
+
+/** What Ajv found, without the values: they may be personal, and so may the name of a field that isn't ours. */
 const invalidFields = (error: FastifyError): Problem['invalid'] =>
   error.validation?.slice(0, 20).map(({ instancePath, params, keyword }) => ({
-    field:
-      [instancePath.slice(1).replaceAll('/', '.'), params.missingProperty ?? params.additionalProperty].filter(Boolean).join('.') || '内容',
-    sentence:
-      { required: '缺少这一项', additionalProperties: '没有这一项', maxLength: '太长了', minLength: '不能为空' }[keyword] ?? '格式不对',
+    field: [instancePath.slice(1).replaceAll('/', '.'), params.missingProperty].filter(Boolean).join('.') || '内容',
+    sentence: sentences[keyword] ?? '格式不对',
   }));
 
 /** Sends a problem document; every refusal of the BFF ends here. */

@@ -317,6 +317,7 @@ CREATE INDEX "household_party_household_id_idx" ON "household_party"("household_
 CREATE INDEX "household_party_person_id_idx" ON "household_party"("person_id");
 CREATE INDEX "household_assignment_household_id_idx" ON "household_assignment"("household_id");
 CREATE INDEX "household_assignment_account_id_idx" ON "household_assignment"("account_id");
+CREATE INDEX "identity_check_started_at_idx" ON "identity_check"("started_at");
 CREATE INDEX "consent_account_id_idx" ON "consent"("account_id");
 CREATE UNIQUE INDEX "desktop_sign_in_scene_hash_key" ON "desktop_sign_in"("scene_hash");
 CREATE INDEX "counter_code_account_id_idx" ON "counter_code"("account_id");

@@ -1,6 +1,6 @@
 import type { Context } from '../../context';
 import type { Transaction } from '../../database/database';
-import { hasDuty, hasDutyOver, householdsOf, today } from '../../plugins/access/conditions';
+import { hasDuty, hasDutyOver, partyInForce, today } from '../../plugins/access/conditions';
 import type { LoggedField } from './fields';
 import { type PurposeCode, purposes } from './purposes';
 import { manyMinutes, unusualOf } from './unusual';
@@ -152,12 +152,11 @@ const othersSql = `
     articles, emergency_id, unusual)
   SELECT DISTINCT ON (household.id) $2::timestamptz, $1::uuid, party.kind, '', party.kind, party.name, $3::text, household.id, household.project_id,
     $4::text[], 'on_behalf', NULL, $5::jsonb, NULL::uuid, ARRAY[]::text[]
-  FROM (${householdsOf('$1::uuid', '$2')}) mine JOIN household ON household.id = mine.household_id
-  JOIN verified_identity identity ON identity.account_id = $1::uuid
-  JOIN household_party party ON party.household_id = household.id AND party.person_id = identity.person_id AND party.revoked_at IS NULL
-    AND 'view' = ANY (party.scopes) AND party.kind IN ('agent', 'guardian', 'heir', 'representative')
-    AND party.valid_from <= ${atSecond(today)} AND (party.valid_until IS NULL OR party.valid_until >= ${atSecond(today)})
-  WHERE ($6::uuid IS NULL OR household.id = $6::uuid)
+  FROM verified_identity identity
+  JOIN household_party party ON party.person_id = identity.person_id AND ${atSecond(partyInForce)}
+    AND party.kind IN ('agent', 'guardian', 'heir', 'representative') AND ($6::uuid IS NOT NULL OR 'view' = ANY (party.scopes))
+  JOIN household ON household.id = party.household_id
+  WHERE identity.account_id = $1::uuid AND ($6::uuid IS NULL OR household.id = $6::uuid)
     AND NOT EXISTS (SELECT 1 FROM owner WHERE owner.household_id = household.id AND owner.person_id = identity.person_id)
     AND NOT EXISTS (SELECT 1 FROM read_log recent WHERE recent.account_id = $1::uuid AND recent.household_id = household.id
       AND recent.operation = $3::text AND recent.fields @> $4::text[] AND recent.at > $2::timestamptz - interval '1 hour')

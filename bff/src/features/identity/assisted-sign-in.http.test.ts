@@ -152,7 +152,9 @@ describe('a helped session', () => {
     const { helpedToken } = await helpedByFace(person);
     expect((await steps.accountOf(helpedToken)).accountId).toBe((await steps.accountOf(own)).accountId);
     const newcomer = somebody();
-    const starts = await Promise.all([played('faceid', newcomer), played('faceid', newcomer)]);
+    // Registered as an owner and never here before: nothing but the person's row is known.
+    await createTestProject(test.context, 'NEW', [readHouseholdOf(1, [newcomer])]);
+    const starts = await Promise.all(Array.from({ length: 4 }, () => played('faceid', newcomer)));
     const answers = await Promise.all(starts.map(({ token, verificationId }) => steps.assist(token, verificationId)));
     const accounts = await Promise.all(answers.map(async ({ body }) => (await steps.accountOf(body.tokens.accessToken)).accountId));
     expect(new Set(accounts).size).toBe(1);
@@ -236,7 +238,9 @@ describe('a helped session', () => {
 
   // Last: it moves the clock.
   it('ends after two hours, whatever its tokens say, and no refresh goes beyond', async () => {
-    const { token, helpedToken, answer } = await helpedByFace();
+    const person = somebody();
+    const own = await test.signInVerified(person);
+    const { token, helpedToken, answer } = await helpedByFace(person);
     const refresh = (refreshToken: string) =>
       test.call<{ refreshToken: string; accessToken: string }>('POST', '/api/sessions/refresh', { body: { refreshToken } });
     expect(Date.parse(answer.body.endsAt) - test.context.clock.now().getTime()).toBeLessThanOrEqual(2 * 3_600_000);
@@ -247,6 +251,8 @@ describe('a helped session', () => {
     steps.moveClock(2);
     expect([(await me(helpedToken)).status, (await me(renewed.body.accessToken)).status]).toEqual([401, 401]);
     expect((await refresh(renewed.body.refreshToken)).status).toBe(401);
-    expect((await me(token)).status).toBe(200);
+    expect([(await me(token)).status, (await me(own)).status]).toEqual([200, 200]);
+    const { body } = await test.call<{ sessions: { helped: boolean }[] }>('GET', '/api/sessions', { token: own });
+    expect(body.sessions.map(({ helped }) => helped)).toEqual([false]);
   });
 });

@@ -362,6 +362,16 @@ describe('what a check leaves', () => {
     ).toHaveLength(1);
   });
 
+  it('one person, of two people who pass on one account at once', async () => {
+    for (let round = 0; round < 3; round += 1) {
+      const token = await signIn(somebody());
+      const checks = await Promise.all([somebody(), somebody()].map(async (person) => ({ person, started: await steps.startFace(token) })));
+      for (const { person, started } of checks) await steps.playFace(started.body.verificationId, person);
+      const answers = await Promise.all(checks.map(({ started }) => steps.finishFace(token, started.body.verificationId)));
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    }
+  });
+
   it('no more than five guesses, even all at once', async () => {
     const { token, verificationId, code } = await sentCode();
     const guesses = await Promise.all(Array.from({ length: 12 }, () => steps.finishPhone(token, verificationId, steps.otherCode(code))));

@@ -4,6 +4,7 @@ import { canonicalJson } from '@yunzhengshou/rules';
 import { toDbDate } from '../../clock';
 import type { Context } from '../../context';
 import { longTransaction, type Transaction, withoutStatementLimit } from '../../database/database';
+import { hideNumbers } from '../../personal-data/numbers-in-words';
 import { ProblemError } from '../../problem-error';
 import { recordChange } from '../audit/record-change';
 import { computeResults } from '../compensation/compute-result';
@@ -53,7 +54,7 @@ const householdFields = (context: Context, household: ReadHousehold, matchKey: s
     compMode: household.compMode ?? null,
     signedOn: household.signedOn ? toDbDate(household.signedOn) : null,
     specialGroup: household.specialGroup ?? null,
-    remark: household.remark ?? null,
+    remark: household.remark === undefined ? null : hideNumbers(household.remark),
     bankAccountCipher: household.bankAccount ? context.personalData.seal(household.bankAccount) : null,
     sourceCipher: context.personalData.seal(contentOf(household)),
     updatedAt: context.clock.now(),

@@ -66,8 +66,9 @@ export const access = fp(
         if (check.audience !== 'any' && account.audience !== check.audience) throw new ProblemError('not_found');
       };
       route.onRequest = [...before, app.authenticate, wrongAudience];
-      const sql = accessQuery(check);
+      const queries = { resident: accessQuery(check, 'resident'), staff: accessQuery(check, 'staff') };
       const needsFresh = route.config?.operation?.fresh === true;
+      if (needsFresh && route.config?.readsAsOwner) throw new Error(`route ${route.url} would not be checked for freshness`);
       const valuesOf = ({ account, params }: FastifyRequest) => [
         account.accountId,
         account.sessionId,
@@ -76,7 +77,7 @@ export const access = fp(
       ];
       if (route.config?.readsAsOwner) {
         route.preHandler = [
-          async (request: FastifyRequest) => bindReader(request, sql, valuesOf(request)),
+          async (request: FastifyRequest) => bindReader(request, queries[request.account.audience], valuesOf(request)),
           ...[route.preHandler ?? []].flat(),
         ];
         return;
@@ -84,8 +85,8 @@ export const access = fp(
       route.preHandler = [
         async (request: FastifyRequest) => {
           const { rows } = await options.pool.query<{ helper_id: string | null; fresh: boolean }>({
-            name,
-            text: sql,
+            name: `${name}:${request.account.audience}`,
+            text: queries[request.account.audience],
             values: valuesOf(request),
           });
           if (!rows[0]) throw await refusal(request);

@@ -7,7 +7,7 @@ import { type Duty, dutyNames, projectStages } from '@yunzhengshou/contract';
 export const today = `($3::timestamptz AT TIME ZONE 'Asia/Shanghai')::date`;
 
 /** A paper in force today, for somebody who still owns in that household. */
-const partyInForce = `party.revoked_at IS NULL AND party.valid_from <= ${today} AND (party.valid_until IS NULL OR party.valid_until >= ${today})
+export const partyInForce = `party.revoked_at IS NULL AND party.valid_from <= ${today} AND (party.valid_until IS NULL OR party.valid_until >= ${today})
     AND EXISTS (SELECT 1 FROM owner principal WHERE principal.household_id = party.household_id
       AND (principal.person_id = party.principal_person_id OR principal.credit_code = party.principal_credit_code))`;
 

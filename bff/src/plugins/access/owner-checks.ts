@@ -1,4 +1,5 @@
 import type { OwnerRule } from '@yunzhengshou/contract';
+import type { Audience } from '../authentication';
 import { belongs, hasDuty, hasDutyOver, householdsOf, isPrincipal, noConflict } from './conditions';
 
 /**
@@ -9,7 +10,7 @@ import { belongs, hasDuty, hasDutyOver, householdsOf, isPrincipal, noConflict } 
 export type OwnerCheck =
   | { kind: 'open' }
   | { kind: 'operator' }
-  | { kind: 'query'; audience: 'resident' | 'staff' | 'any'; sql: string; parameters: readonly string[] };
+  | { kind: 'query'; audience: Audience | 'any'; sql: string; parameters: readonly string[] };
 
 const resident = (sql: string, ...parameters: string[]): OwnerCheck => ({ kind: 'query', audience: 'resident', sql, parameters });
 const staff = (sql: string, ...parameters: string[]): OwnerCheck => ({ kind: 'query', audience: 'staff', sql, parameters });
@@ -108,15 +109,17 @@ export const ownerChecks: Record<OwnerRule, OwnerCheck> = {
   ),
 };
 
-/** The session behind the token lives and is good for the operation; a member of staff is still one. */
-const liveSession: Record<'resident' | 'staff' | 'any', string> = {
+/** The session behind the token lives and is one of its audience; a member of staff is still one. */
+const liveSession: Record<Audience, string> = {
   resident: `live.audience = 'resident'`,
   staff: `live.audience = 'staff' AND EXISTS (SELECT 1 FROM staff_member me WHERE me.account_id = $1 AND me.left_at IS NULL)`,
-  any: `(live.audience = 'resident' OR EXISTS (SELECT 1 FROM staff_member me WHERE me.account_id = $1 AND me.left_at IS NULL))`,
 };
 
-/** The whole question of one call, answered by one row or none: may it, for whom (`helper_id`), and was the person checked lately (`fresh`). */
-export const accessQuery = ({ audience, sql }: Extract<OwnerCheck, { kind: 'query' }>): string => `
+/**
+ * The whole question of one call, answered by one row or none: may it, for whom (`helper_id`), and was the person checked lately (`fresh`).
+ * @param audience what the token says that it is for
+ */
+export const accessQuery = ({ sql }: Extract<OwnerCheck, { kind: 'query' }>, audience: Audience): string => `
   SELECT live.helper_id, coalesce(live.fresh_until > $3, false) AS fresh FROM session live
   WHERE live.id = $2 AND live.account_id = $1 AND live.revoked_at IS NULL AND (live.ends_at IS NULL OR live.ends_at > $3)
     AND ${liveSession[audience]} AND (${sql})`;
