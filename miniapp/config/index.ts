@@ -14,7 +14,8 @@ const workspaceSources = [path.resolve(__dirname, '../../bff/rules/src'), path.r
 const apiOrigin = target === 'weapp' ? (process.env.API_ORIGIN ?? 'http://127.0.0.1:8080') : '';
 
 /** Our own source outside packages, and the packages that every resident opens. */
-const residentSource = /[\\/]miniapp[\\/]src[\\/](?!packages[\\/](?!compensation[\\/]|disclosure[\\/]|identity[\\/]))/;
+const residentSource =
+  /[\\/]miniapp[\\/]src[\\/](?!components[\\/](?:table|desk)[\\/]|packages[\\/](?!compensation[\\/]|disclosure[\\/]|identity[\\/]))/;
 
 /** Sizes are written as they are meant (px, vw in tokens.scss): no unit is rewritten, so h5 needs no script to set a rem base. */
 const unitsAsWritten = { pxtransform: { enable: false, config: {} } };

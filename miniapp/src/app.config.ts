@@ -27,7 +27,8 @@ export default defineAppConfig({
     root,
     pages: all.filter((route) => route.package === root).map((route) => route.path.slice(root.length + 1)),
   })),
-  preloadRule: { [routes.home.path]: { network: 'all', packages } },
+  // What residents open next; the desk is loaded by whoever works there.
+  preloadRule: { [routes.home.path]: { network: 'all', packages: packages.filter((name) => name !== routes.staffHome.package) } },
   tabBar: {
     custom: true,
     color: weapp ? '@ink' : '#10242f',

@@ -1,4 +1,4 @@
-import type { AnswerOf, BodyOf, OperationName, Operations, ParamsOf, Problem, QueryOf } from '@yunzhengshou/contract';
+import type { AnswerOf, BodyOf, CheckPurpose, OperationName, Operations, ParamsOf, Problem, QueryOf } from '@yunzhengshou/contract';
 import { Check } from 'typebox/schema';
 import { expect, inject } from 'vitest';
 import { miniProgramCode, playFaceCheck, type Visitor } from './people';
@@ -114,10 +114,16 @@ export const refusal = async <K extends OperationName>(name: K, input: Input<K>)
 /** Signs a WeChat user in from the mini program. */
 export const signIn = async (visitor: Visitor) => answer('signInWithMiniProgram', { body: { code: await miniProgramCode(visitor) } });
 
+/** The body that starts a check of who somebody is, with the version of the text that is shown before it. */
+export const checkOf = async (purpose: CheckPurpose, kind: 'face' | 'phone_check' = 'face') => ({
+  purpose,
+  consentVersion: (await answer('getConsentText', { params: { kind } })).version,
+});
+
 /** Signs a WeChat user in and lets a person pass the face check for it. @returns access token and how many households were found */
 export const signInAs = async (visitor: Visitor, person: Visitor): Promise<{ token: string; households: number }> => {
   const { accessToken: token } = await signIn(visitor);
-  const { verificationId, url } = await answer('startFaceVerification', { token });
+  const { verificationId, url } = await answer('startFaceVerification', { token, body: await checkOf('verify') });
   await playFaceCheck(url, person);
   const { householdCount } = await answer('finishFaceVerification', { token, params: { verificationId } });
   return { token, households: householdCount };

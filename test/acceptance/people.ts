@@ -10,6 +10,7 @@ export interface Visitor {
   label: string;
   openids: { miniprogram: string; official: string };
   unionid?: string;
+  phone?: string;
 }
 
 /** Asks the sandbox's control port. @throws Error when it refuses */
@@ -40,6 +41,14 @@ export const nobodysNumber = (number: number): string => {
   return body + '10X98765432'.charAt(weights.reduce((sum, weight, index) => sum + weight * Number(body[index]), 0) % 11);
 };
 
+/** The code in the newest message that came to a phone. */
+export const codeSentTo = async (person: Visitor): Promise<string> => {
+  const { messages } = await control<{ messages: { parameters: string[] }[] }>('GET', `/sms?phone=${person.phone ?? ''}`);
+  const code = messages[0]?.parameters[0];
+  if (!code) throw new Error('no message came to this phone');
+  return code;
+};
+
 /** A WeChat user whom nobody has seen before, so that no test meets what another left. Who it is turns out at the face check. */
 const stranger = (number: number): Visitor => {
   const suffix = randomBytes(8).toString('hex');
@@ -50,6 +59,7 @@ const stranger = (number: number): Visitor => {
     label: '只为测试',
     openids: { miniprogram: `mini-openid-${suffix}`, official: `official-openid-${suffix}` },
     unionid: `unionid-of-visitor-${suffix}`,
+    phone: `1990066${String(number).padStart(4, '0')}`,
   };
 };
 
@@ -75,6 +85,10 @@ export const bizTokenOf = (url: string): string => {
 /** Plays somebody before the camera: the check ends as `result` says. @param person whose face and card it is */
 export const playFaceCheck = (url: string, person: Visitor, result: 'pass' | 'fail' | 'cancel' = 'pass'): Promise<unknown> =>
   control('POST', `/faceid/${bizTokenOf(url)}/outcome`, { personId: person.id, result });
+
+/** The same with E证通's component. */
+export const playEid = (eidToken: string, person: Visitor): Promise<unknown> =>
+  control('POST', `/eid/${eidToken}/outcome`, { personId: person.id, result: 'pass' });
 
 /** A code as `wx.login` gives it. */
 export const miniProgramCode = async (visitor: Visitor): Promise<string> => {

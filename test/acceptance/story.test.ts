@@ -1,7 +1,7 @@
 import type { Disclosure, Home } from '@yunzhengshou/contract';
 import { disclosureKinds } from '@yunzhengshou/contract';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { answer, refusal, signIn, signInAs } from './bff';
+import { answer, checkOf, refusal, signIn, signInAs } from './bff';
 import { buttonsOf, openPage, press } from './browser-forms';
 import { demonstrationPeople, forgetVisitors, inviteVisitors, personDescribedAs, playFaceCheck, type Visitor } from './people';
 
@@ -116,10 +116,12 @@ describe('proving who one is', () => {
     const person = personDescribedAs('一人一户');
     const { accessToken: token } = await signIn(visitor(2));
     expect(await answer('getHome', { token })).toMatchObject({ identity: 'unverified', households: [] });
-    expect(await answer('getMe', { token })).toEqual({ identity: null, households: [] });
+    expect(await answer('getMe', { token })).toMatchObject({ identity: null, households: [], registrations: [] });
     expect((await refusal('listHouseholdDisclosures', { token, params: { projectCode } })).code).toBe('not_found');
 
-    const first = await answer('startFaceVerification', { token });
+    const body = await checkOf('verify');
+    expect((await refusal('startFaceVerification', { token, body: { ...body, consentVersion: '1999-01' } })).code).toBe('consent_outdated');
+    const first = await answer('startFaceVerification', { token, body });
     const params = { verificationId: first.verificationId };
     expect(await refusal('finishFaceVerification', { token, params })).toMatchObject({ code: 'verification_pending', retryable: true });
     const { accessToken: others } = await signIn(visitor(3));
@@ -130,11 +132,11 @@ describe('proving who one is', () => {
     expect(failed.detail).toMatch(/[\u4e00-\u9fff]{8}/);
     expect((await answer('getMe', { token })).identity).toBeNull();
 
-    const second = await answer('startFaceVerification', { token });
+    const second = await answer('startFaceVerification', { token, body });
     await playFaceCheck(second.url, person);
     const passed = await answer('finishFaceVerification', { token, params: { verificationId: second.verificationId } });
-    expect(passed).toEqual({ verified: true, householdCount: 1 });
-    expect((await refusal('startFaceVerification', { token })).code).toBe('identity_already_verified');
+    expect(passed).toMatchObject({ verified: true, householdCount: 1, freshUntil: expect.stringMatching(/Z$/) });
+    expect((await refusal('startFaceVerification', { token, body })).code).toBe('identity_already_verified');
 
     const me = await answer('getMe', { token });
     expect(me.identity?.maskedName).toMatch(new RegExp(`^${person.name[0]}\\D+$`));

@@ -83,7 +83,7 @@ describe('client', () => {
       keep: createKeep(store),
       // Another tab holds the lock first and leaves a newer token behind.
       exclusively: (work) => {
-        session.renew(tokens(5));
+        session.renew(tokens(5), 'owner1');
         return work();
       },
       now: () => 1_000,
@@ -132,5 +132,62 @@ describe('client', () => {
     const id = '0190f3c2-8f1e-7c3a-9a55-3f0a1b2c3d4e';
     await codeOf(client.call('getPublicDisclosure', { params: { disclosureId: id }, query: { limit: 20, cursor: undefined } }));
     expect(server.sent[0]).toMatchObject({ method: 'GET', path: `/api/disclosures/${id}?limit=20`, token: null });
+  });
+
+  it('sets the helper aside while somebody is helped on this device, and brings them back when that ends', async () => {
+    const { client, session, server } = setUp();
+    client.signedIn(tokens(1));
+    const helped = { name: '测*', endsAt: '2026-03-15T04:00:00.000Z' };
+    client.signedIn(tokens(2), 'resident', helped);
+    server.generation = 2;
+    await client.call('getHome', {});
+    expect(session.helped()).toEqual(helped);
+    session.renew(tokens(3), 'owner1');
+    expect(session.refreshToken()).toBe('refresh-2');
+    server.generation = 9;
+    expect(await codeOf(client.call('getHome', {}))).toBe('session_ended');
+    expect([session.owner(), session.helped(), session.refreshToken()]).toEqual(['owner1', null, 'refresh-3']);
+    expect(client.kept('getHome', {})).toBeNull();
+    client.forget();
+    expect(session.owner()).toBeNull();
+  });
+
+  it("never sends in the helper's name what the helped one set off", async () => {
+    const { client, session, server } = setUp();
+    client.signedIn(tokens(1));
+    client.signedIn(tokens(2), 'resident', { name: '测*', endsAt: '2026-03-15T04:00:00.000Z' });
+    server.generation = 9;
+    const underWay = Promise.all([codeOf(client.call('getHome', {})), codeOf(client.call('getMe', {}))]);
+    expect(await underWay).toEqual(['session_ended', 'session_ended']);
+    expect(session.owner()).toBe('owner1');
+    const sent = server.sent.map(({ token, body }) => JSON.stringify([token, body ?? null]));
+    expect(sent.filter((line) => line.includes('-1'))).toEqual([]);
+    expect(sent).toHaveLength(3);
+  });
+
+  it('asks for a token of its own where the refresh of another account is under way', async () => {
+    const server = fakeServer();
+    let arrive: () => void = () => undefined;
+    const slow = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    const { client, session } = setUp({
+      ...server,
+      transport: async (request) => {
+        const answer = await server.transport(request);
+        if (JSON.stringify(request.body ?? '').includes('refresh-1')) await slow;
+        return answer;
+      },
+    });
+    session.begin({ ...tokens(1), accessToken: 'too old' });
+    const first = codeOf(client.call('getHome', {}));
+    await expect.poll(() => refreshes(server.sent)).toBe(1);
+    session.begin({ ...tokens(2), accessToken: 'too old' });
+    const second = codeOf(client.call('getHome', {}));
+    expect(await second).toBe('no problem');
+    arrive();
+    expect(await first).toBe('signed_out');
+    expect(session.refreshToken()).toBe('refresh-3');
+    expect(server.sent.map(({ token }) => token)).not.toContain('access-2');
   });
 });

@@ -2,7 +2,7 @@ import type { Tokens } from '@yunzhengshou/contract';
 import type { Keep } from './keep';
 import { type Answer, type AnyInput, addressOf, type Call, calls, type InputOf } from './operations';
 import { ApiProblem, readProblem } from './problem';
-import type { SessionStore } from './session';
+import type { Audience, Helped, SessionStore } from './session';
 
 export interface HttpRequest {
   method: string;
@@ -32,8 +32,8 @@ export interface Client {
   /** The last good answer of a read by the one who is signed in now, with the ms when it came. */
   kept<K extends Call>(name: K, input: InputOf<K>): { data: Answer<K>; at: number } | null;
   /** After a sign-in: takes the tokens, forgets whatever another account left on this device. */
-  signedIn(tokens: Tokens): void;
-  /** Forgets tokens and kept answers of this account on this device. */
+  signedIn(tokens: Tokens, audience?: Audience, helped?: Helped): void;
+  /** Forgets tokens and kept answers of this account on this device. Whoever was helping is signed in again. */
   forget(): void;
 }
 
@@ -42,7 +42,7 @@ export const signedOut = (): ApiProblem => new ApiProblem('signed_out', '请先�
 const ended = (problem: ApiProblem): boolean => problem.code === 'session_ended' || problem.code === 'signed_out';
 
 export function createClient({ transport, session, keep, exclusively, now }: ClientParts): Client {
-  let refreshing: Promise<string> | null = null;
+  let refreshing: { owner: string; token: Promise<string> } | null = null;
 
   const send = async (name: Call, input: AnyInput, token: string | null): Promise<unknown> => {
     const { status, body } = await transport({ ...addressOf(name, input), token, body: input.body });
@@ -58,38 +58,47 @@ export function createClient({ transport, session, keep, exclusively, now }: Cli
   };
 
   /** One refresh at a time; whoever comes meanwhile gets the same token. Inside the lock the stored token is read again. */
-  const refresh = (): Promise<string> => {
-    refreshing ??= exclusively(async () => {
+  const refresh = (owner: string): Promise<string> => {
+    if (refreshing?.owner === owner) return refreshing.token;
+    const token = exclusively(async () => {
       const refreshToken = session.refreshToken();
-      if (refreshToken === null) throw signedOut();
+      if (refreshToken === null || session.owner() !== owner) throw signedOut();
       try {
         const tokens = (await send('refreshSession', { body: { refreshToken } }, null)) as Tokens;
-        session.renew(tokens);
+        session.renew(tokens, owner);
         return tokens.accessToken;
       } catch (error) {
-        if (error instanceof ApiProblem && ended(error)) forget();
+        if (error instanceof ApiProblem && ended(error) && session.owner() === owner) forget();
         throw error;
       }
     }).finally(() => {
-      refreshing = null;
+      if (refreshing?.token === token) refreshing = null;
     });
-    return refreshing;
+    refreshing = { owner, token };
+    return token;
   };
 
   const sendSigned = async (name: Call, input: AnyInput): Promise<unknown> => {
-    if (session.owner() === null) throw signedOut();
-    const token = session.accessToken() ?? (await refresh());
+    const owner = session.owner();
+    if (owner === null) throw signedOut();
+    /** What one account set off is never sent in another's name, whoever was signed in meanwhile. */
+    const stillTheirs = <T>(value: T): T => {
+      if (session.owner() !== owner) throw signedOut();
+      return value;
+    };
+    const token = session.accessToken() ?? stillTheirs(await refresh(owner));
     try {
       return await send(name, input, token);
     } catch (error) {
       if (!(error instanceof ApiProblem) || !ended(error)) throw error;
+      stillTheirs(token);
       // Another call may have refreshed while this one was under way.
       const current = session.accessToken();
-      const renewed = current !== null && current !== token ? current : await refresh();
+      const renewed = current !== null && current !== token ? current : stillTheirs(await refresh(owner));
       try {
         return await send(name, input, renewed);
       } catch (again) {
-        if (again instanceof ApiProblem && ended(again)) forget();
+        if (again instanceof ApiProblem && ended(again) && session.owner() === owner) forget();
         throw again;
       }
     }
@@ -111,9 +120,9 @@ export function createClient({ transport, session, keep, exclusively, now }: Cli
       if (owner === null || !reads(name)) return null;
       return keep.get(owner, addressOf(name, input as AnyInput).path) as { data: Answer<K>; at: number } | null;
     },
-    signedIn(tokens) {
+    signedIn(tokens, audience, helped) {
       keep.clearPersonal();
-      session.begin(tokens);
+      session.begin(tokens, audience, helped);
     },
     forget,
   };

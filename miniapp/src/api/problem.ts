@@ -9,6 +9,11 @@ const ownTitles: Readonly<Record<'offline' | 'timeout' | 'answer_unreadable', st
   answer_unreadable: '服务器的回应看不懂，请稍后再试',
 };
 
+export interface Finding {
+  field: string;
+  sentence: string;
+}
+
 /** The one kind of failure that screens see. `title` is a sentence for people; `requestId` helps whoever looks for the cause. */
 export class ApiProblem extends Error {
   constructor(
@@ -17,6 +22,8 @@ export class ApiProblem extends Error {
     readonly retryable: boolean,
     readonly detail: string | null = null,
     readonly requestId: string | null = null,
+    /** What of the input is wrong, by the name of its field in the body. */
+    readonly invalid: readonly Finding[] = [],
   ) {
     super(title);
     this.name = 'ApiProblem';
@@ -28,10 +35,22 @@ export const ownProblem = (code: keyof typeof ownTitles): ApiProblem => new ApiP
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 
+const findingsOf = (value: unknown): Finding[] =>
+  Array.isArray(value)
+    ? value.filter((each): each is Finding => isRecord(each) && typeof each.field === 'string' && typeof each.sentence === 'string')
+    : [];
+
 /** A problem document (RFC 9457) as the server sent it; anything else that isn't a good answer becomes `answer_unreadable`. */
 export function readProblem(body: unknown): ApiProblem {
   if (!isRecord(body) || !text(body.code) || !text(body.title)) return ownProblem('answer_unreadable');
-  return new ApiProblem(body.code as Code, String(body.title), body.retryable === true, text(body.detail), text(body.requestId));
+  return new ApiProblem(
+    body.code as Code,
+    String(body.title),
+    body.retryable === true,
+    text(body.detail),
+    text(body.requestId),
+    findingsOf(body.invalid),
+  );
 }
 
 /** Whatever was thrown, as an ApiProblem. */

@@ -2,11 +2,25 @@ import type { Tokens } from '@yunzhengshou/contract';
 import type { KeyValueStore } from '../platform/storage';
 
 const storedAs = 'session';
+/** The helper's own sign-in, while somebody else is being helped on this device. */
+const asideAs = 'session-aside';
+
+/** Whose screens this sign-in is for. */
+export type Audience = 'resident' | 'staff';
+
+/** Whom this device's owner is helping: the masked name, and when it ends by itself. */
+export interface Helped {
+  name: string;
+  /** Instant, ISO 8601. */
+  endsAt: string;
+}
 
 interface Stored {
   refreshToken: string;
   /** A random name for this sign-in: what is kept of answers is filed under it, so that no other account ever sees them. */
   owner: string;
+  audience: Audience;
+  helped?: Helped;
 }
 
 /**
@@ -16,12 +30,17 @@ interface Stored {
 export interface SessionStore {
   /** Null: nobody is signed in. */
   owner(): string | null;
+  /** Null: nobody is signed in. */
+  audience(): Audience | null;
+  /** Somebody who is being helped is signed in; null for one's own sign-in. */
+  helped(): Helped | null;
   accessToken(): string | null;
   refreshToken(): string | null;
-  /** After signing in: a new owner. */
-  begin(tokens: Tokens): void;
-  /** After refreshing: the same owner. */
-  renew(tokens: Tokens): void;
+  /** After signing in: a new owner. With `helped` the sign-in before is set aside until this one ends. */
+  begin(tokens: Tokens, audience?: Audience, helped?: Helped): void;
+  /** After refreshing: the same owner. Tokens of one who isn't signed in any more are dropped. */
+  renew(tokens: Tokens, owner: string): void;
+  /** Nobody is signed in afterwards, or whoever's sign-in was set aside. */
   end(): void;
   /** Calls back when somebody signed in or out; returns the way to stop it. */
   subscribe(listener: () => void): () => void;
@@ -35,36 +54,51 @@ export function createSessionStore(store: KeyValueStore, randomName: () => strin
   const tell = (): void => {
     for (const listener of [...listeners]) listener();
   };
-  const read = (): Stored | null => {
-    const text = store.read(storedAs);
+  const readAt = (place: string): Stored | null => {
+    const text = store.read(place);
     if (text === null) return null;
     try {
       const value = JSON.parse(text) as Partial<Stored>;
-      return value.refreshToken && value.owner ? { refreshToken: value.refreshToken, owner: value.owner } : null;
+      if (!value.refreshToken || !value.owner) return null;
+      const { refreshToken, owner, audience = 'resident', helped } = value;
+      return { refreshToken, owner, audience, ...(helped ? { helped } : {}) };
     } catch {
       return null;
     }
   };
-  const write = (tokens: Tokens, owner: string): void => {
-    access = { token: tokens.accessToken, owner };
-    store.write(storedAs, JSON.stringify({ refreshToken: tokens.refreshToken, owner } satisfies Stored));
-  };
+  const read = (): Stored | null => readAt(storedAs);
+  const writeAt = (place: string, stored: Stored): void => store.write(place, JSON.stringify(stored));
   return {
     owner: () => read()?.owner ?? null,
+    audience: () => read()?.audience ?? null,
+    helped: () => read()?.helped ?? null,
     accessToken: () => (access !== null && access.owner === read()?.owner ? access.token : null),
     refreshToken: () => read()?.refreshToken ?? null,
-    begin(tokens) {
-      write(tokens, randomName());
+    begin({ accessToken, refreshToken }, audience = 'resident', helped = undefined) {
+      const before = read();
+      if (helped === undefined) store.remove(asideAs);
+      else if (before !== null && before.helped === undefined) writeAt(asideAs, before);
+      const owner = randomName();
+      access = { token: accessToken, owner };
+      writeAt(storedAs, { refreshToken, owner, audience, ...(helped ? { helped } : {}) });
       tell();
     },
-    renew(tokens) {
-      const owner = read()?.owner;
-      // Signed out while the answer was under way: the new tokens are dropped, not brought back to life.
-      if (owner !== undefined) write(tokens, owner);
+    renew({ accessToken, refreshToken }, owner) {
+      const stored = read();
+      if (stored?.owner === owner) {
+        access = { token: accessToken, owner };
+        writeAt(storedAs, { ...stored, refreshToken });
+        return;
+      }
+      const aside = readAt(asideAs);
+      if (aside?.owner === owner) writeAt(asideAs, { ...aside, refreshToken });
     },
     end() {
       access = null;
-      store.remove(storedAs);
+      const aside = readAt(asideAs);
+      store.remove(asideAs);
+      if (aside === null) store.remove(storedAs);
+      else writeAt(storedAs, aside);
       tell();
     },
     subscribe(listener) {

@@ -10,4 +10,4 @@ const aria = {
   'aria-selected': 'i.ariaSelected',
 };
 
-export const ariaAttributes = { View: { ...aria }, Button: { ...aria } };
+export const ariaAttributes = { View: { ...aria }, Button: { ...aria }, Input: { ...aria }, Textarea: { ...aria }, Picker: { ...aria } };

@@ -1,13 +1,5 @@
-/** A face verification that was started on this device and isn't finished. */
-export interface FaceCheck {
-  verificationId: string;
-  url: string;
-}
-
-/** Remembers it and opens the verifier's page: the browser leaves, WeChat shows it in a page of its own. */
-export declare function openFaceCheck(check: FaceCheck): void;
-export declare function pendingFaceCheck(): FaceCheck | null;
-export declare function forgetFaceCheck(): void;
+/** Opens the verifier's page: the browser leaves, WeChat shows it in a page of its own. */
+export declare function openFaceCheck(url: string): void;
 
 /** True when the verifier's page has just sent the browser back here; its token is then taken out of the address. */
 export declare function takeFaceCheckReturn(): boolean;

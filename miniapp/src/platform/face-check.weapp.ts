@@ -1,13 +1,6 @@
 import { go } from '../navigate';
-import type { FaceCheck } from './face-check';
-import { rememberFaceCheck } from './pending-face-check';
 
-export { forgetFaceCheck, pendingFaceCheck } from './pending-face-check';
-
-export function openFaceCheck(check: FaceCheck): void {
-  rememberFaceCheck(check);
-  go('face');
-}
+export const openFaceCheck = (): void => go('face');
 
 export const takeFaceCheckReturn = (): boolean => false;
 

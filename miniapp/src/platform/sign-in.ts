@@ -5,6 +5,9 @@
  */
 export declare function signIn(returnTo: string): Promise<'done' | 'leaving'>;
 
+/** True in a browser outside WeChat, where a phone can confirm the sign-in by scanning a code. */
+export declare function offersScan(): boolean;
+
 /** What WeChat's consent page brought back, if this start of the app is such a return. Never in WeChat's mini program. */
 export declare function takeReturn(): SignInReturn | null;
 

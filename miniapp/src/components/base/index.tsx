@@ -36,8 +36,8 @@ export interface SpanProps {
 }
 
 export interface ButtonProps {
-  /** main: the one action of a screen; plain: beside it; quiet: a line of text that can be pressed. */
-  kind?: 'main' | 'plain' | 'quiet' | 'bare';
+  /** main: the one action of a screen; plain: beside it; danger: takes something away; quiet: a line of text that can be pressed. */
+  kind?: 'main' | 'plain' | 'danger' | 'quiet' | 'bare';
   className?: string;
   /** Said instead of the text. */
   label?: string;

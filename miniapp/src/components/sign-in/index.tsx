@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { type ApiProblem, asProblem } from '../../api';
 import { go } from '../../navigate';
-import { signIn } from '../../platform/sign-in';
+import { offersScan, signIn } from '../../platform/sign-in';
 import { Box, Button, Heading } from '../base';
 import { Fault } from '../fault';
+import { Scan } from './scan';
 
 interface SignInProps {
   /** What is opened again after signing in; the mini program stays where it is. */
@@ -17,7 +18,7 @@ const offered = [
   '这个项目公开的九项内容，邻居家按的是同一个方案',
 ];
 
-/** What this is, what WeChat tells us, and one button. */
+/** What this is, what WeChat tells us, and one button; on a computer also a code to scan. */
 export function SignIn({ returnTo, onDone }: SignInProps) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
@@ -55,6 +56,7 @@ export function SignIn({ returnTo, onDone }: SignInProps) {
         </Button>
       </Box>
       <Box className="stack stack--wide">
+        {offersScan() && <Scan onDone={onDone} />}
         <Box className="card stack stack--tight">
           <Heading level={2}>微信会告诉我们什么</Heading>
           <Box as="p" className="text">
@@ -67,6 +69,9 @@ export function SignIn({ returnTo, onDone }: SignInProps) {
           </Box>
           <Button kind="plain" onPress={() => go('disclosures')}>
             不登录，先看公开内容
+          </Button>
+          <Button kind="quiet" onPress={() => go('staffSignIn')}>
+            工作人员和律师登录
           </Button>
         </Box>
       </Box>

@@ -8,9 +8,9 @@ export function ProveIdentity() {
       <Box className="card stack">
         <Heading level={2}>还差一步：证明您是谁</Heading>
         <Box as="p" className="text">
-          补偿是您家的私事，只给本人看。请先核对一次身份证和脸，大约两分钟。
+          补偿是您家的私事，只给本人看。请先证明一次您是谁：可以用人脸，可以用手机号，也可以到窗口办。
         </Box>
-        <Button kind="main" onPress={() => go('verify')}>
+        <Button kind="main" onPress={() => go('ways')}>
           去核对身份
         </Button>
         <Button kind="plain" onPress={() => go('disclosures')}>

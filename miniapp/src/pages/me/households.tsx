@@ -1,9 +1,22 @@
 import type { Me } from '@yunzhengshou/contract';
+import { client } from '../../api';
 import { Box, Button, Heading, Span } from '../../components/base';
 import { Facts } from '../../components/facts';
+import { StatusTag } from '../../components/status-tag';
 import { keyed } from '../../format/keyed';
 import { go } from '../../navigate';
 import { chosenHousehold } from '../../settings';
+import { Reveal } from './reveal';
+
+type Household = Me['households'][number];
+
+/** What this account is to a household, for those who aren't its owner in person. */
+const relations: Readonly<Record<Exclude<Household['relation'], 'owner'>, (whom: string) => string>> = {
+  agent: (whom) => `您是${whom}的代理人`,
+  guardian: (whom) => `您是${whom}的监护人`,
+  heir: (whom) => `您是${whom}的继承人`,
+  representative: (whom) => `您是${whom}的代表人`,
+};
 
 export function Households({ households }: { households: Me['households'] }) {
   return (
@@ -24,6 +37,9 @@ export function Households({ households }: { households: Me['households'] }) {
       {households.map((household) => (
         <Box key={household.householdId} className="stack household">
           <Heading level={3}>{household.address}</Heading>
+          {household.relation !== 'owner' && (
+            <StatusTag kind="info">{relations[household.relation](household.actsFor ?? '产权人')}</StatusTag>
+          )}
           <Facts
             facts={[
               { label: '项目', value: household.projectName },
@@ -46,6 +62,15 @@ export function Households({ households }: { households: Me['households'] }) {
               ))}
             </Box>
           </Box>
+          {household.relation === 'owner' && (
+            <Reveal
+              label="收款账号"
+              masked="遮住的"
+              of={household.address}
+              reveal={() => client.call('revealBankAccount', { params: { householdId: household.householdId } })}
+              none="还没有登记收款账号。"
+            />
+          )}
           <Button
             kind="plain"
             onPress={() => {
@@ -54,6 +79,20 @@ export function Households({ households }: { households: Me['households'] }) {
             }}
           >
             看这户的进度
+          </Button>
+          <Button
+            kind="quiet"
+            label={`谁能办我家的事：${household.address}`}
+            onPress={() => go('householdPeople', { household: household.householdId })}
+          >
+            谁能办我家的事
+          </Button>
+          <Button
+            kind="quiet"
+            label={`谁看过我家的资料：${household.address}`}
+            onPress={() => go('householdReads', { household: household.householdId })}
+          >
+            谁看过我家的资料
           </Button>
         </Box>
       ))}

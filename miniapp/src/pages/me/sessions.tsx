@@ -45,7 +45,13 @@ export function Sessions() {
   );
 }
 
-const channels = { web: '网页', mini_program: '微信小程序' } as const;
+const channels: Readonly<Record<Session['channel'], string>> = {
+  web: '网页',
+  mini_program: '微信小程序',
+  desktop: '电脑扫码',
+  assisted: '家人代办',
+  staff: '工作人员登录',
+};
 
 /** Ending a session asks once more, at the same place. */
 function Device({ session, busy, end }: { session: Session; busy: boolean; end: () => void }) {
@@ -63,6 +69,11 @@ function Device({ session, busy, end }: { session: Session; busy: boolean; end: 
         <Box as="p" className="text soft">
           {channels[session.channel]}，最近一次用：{formatInstant(Date.parse(session.lastUsedAt), now)}
         </Box>
+        {session.helped && (
+          <Box as="p" className="text">
+            在别人的手机上，由别人帮着办理{session.endsAt && `，${formatInstant(Date.parse(session.endsAt), now)} 自动退出`}。
+          </Box>
+        )}
       </Box>
       {asking ? (
         <Box role="group" label="确认退出" className="stack">
