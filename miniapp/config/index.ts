@@ -38,6 +38,7 @@ const config: UserConfigExport<'webpack5'> = {
   },
   mini: {
     enableSourceMap: false,
+    miniCssExtractPluginOption: { ignoreOrder: true },
     optimizeMainPackage: { enable: true },
     compile: { include: workspaceSources },
     postcss: { ...unitsAsWritten, autoprefixer: { enable: true, config: {} } },

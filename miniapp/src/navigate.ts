@@ -9,10 +9,15 @@ export function addressOfPage(name: RouteName, query: Readonly<Record<string, st
   return `/${routes[name].path}${search === '' ? '' : `?${search}`}`;
 }
 
+/** WeChat holds ten pages at most; the eleventh would not open. */
+const mostPages = 10;
+
 /** Opens a page; a page of the tab bar is switched to. */
 export function go(name: RouteName, query?: Readonly<Record<string, string>>): void {
   const url = addressOfPage(name, query);
-  void (routes[name].tab ? Taro.switchTab({ url }) : Taro.navigateTo({ url }));
+  if (routes[name].tab) void Taro.switchTab({ url });
+  else if (Taro.getCurrentPages().length < mostPages) void Taro.navigateTo({ url });
+  else void Taro.redirectTo({ url });
 }
 
 /** Opens an address and forgets every page before it. */

@@ -15,6 +15,3 @@ export const invented = (number: number): Person => {
     phone: `1990000${suffix}`,
   };
 };
-
-/** People who own nothing anywhere. */
-export const more: Person[] = [101, 102].map(invented);

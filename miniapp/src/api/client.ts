@@ -27,7 +27,7 @@ export interface ClientParts {
 }
 
 export interface Client {
-  /** Calls an operation of the contract. Throws an ApiProblem and nothing else. Good answers to reads are kept. */
+  /** Calls an operation of the contract. Throws an ApiProblem and nothing else. Good answers to reads are kept, but not those to staff. */
   call<K extends Call>(name: K, input: InputOf<K>): Promise<Answer<K>>;
   /** The last good answer of a read by the one who is signed in now, with the ms when it came. */
   kept<K extends Call>(name: K, input: InputOf<K>): { data: Answer<K>; at: number } | null;
@@ -112,7 +112,9 @@ export function createClient({ transport, session, keep, exclusively, now }: Cli
       const owner = ownerOf(name);
       const answer = await (calls[name].account ? sendSigned(name, input as AnyInput) : send(name, input as AnyInput, null));
       // Nobody else may have signed in meanwhile: the answer belongs to the one who asked.
-      if (reads(name) && owner !== null && ownerOf(name) === owner) keep.put(owner, addressOf(name, input as AnyInput).path, answer, now());
+      // What staff read of residents never stays on their device.
+      const keeps = reads(name) && owner !== null && ownerOf(name) === owner && (!calls[name].account || session.audience() !== 'staff');
+      if (keeps) keep.put(owner, addressOf(name, input as AnyInput).path, answer, now());
       return answer as Answer<K>;
     },
     kept<K extends Call>(name: K, input: InputOf<K>) {

@@ -31,7 +31,8 @@ export const prepareDuty = (
     const { accountId, duty, organisationId, stage = null, from, until = null, reason } = input;
     const payload: WantedDuty = { accountId, duty, organisationId, projectId: project?.id ?? null, stage, from, until };
     await assertMayHold(tx, payload, today);
-    const title = `授予${duties[duty].title}职责`;
+    const { name } = await activeMember(tx, accountId);
+    const title = `授予${name}${duties[duty].title}职责`;
     return { approvalId: await prepareApproval(context, tx, { kind: 'duty.assigned', payload, title, reason, preparedBy }) };
   });
 

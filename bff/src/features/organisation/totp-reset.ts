@@ -16,7 +16,7 @@ export const prepareTotpReset = (
     const member = await activeMember(tx, accountId);
     if ((await accountsOf(tx, member)).includes(preparedBy))
       throw new ProblemError('approval_own_preparation', '不能给自己重新开通，请另一名系统管理员提请。');
-    const title = '重新开通一名工作人员的账号';
+    const title = `重新开通${member.name}的账号`;
     return {
       approvalId: await prepareApproval(context, tx, { kind: 'staff.totp_reset', payload: { accountId }, title, reason, preparedBy }),
     };

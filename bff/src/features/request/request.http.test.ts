@@ -171,7 +171,7 @@ describe('a request', () => {
       state: 'answered',
       outcome: 'granted',
       daysLeft: null,
-      answer: expect.stringContaining('数据副本'),
+      answer: expect.stringContaining('我的个人信息'),
       answeredBy: null,
       furtherWays: [],
     });

@@ -14,7 +14,7 @@ const mostOpen = 20;
 
 /** What the platform itself answers to somebody who asks for a copy. */
 const copyAnswer =
-  '您可以马上看到并复制平台存着的、关于您的全部个人信息：在“我的”里打开“数据副本”，再确认一次是您本人就行。不需要等工作人员处理。';
+  '您可以马上看到并复制平台存着的、关于您的全部个人信息：在“我的”里打开“我的个人信息”，再确认一次是您本人就行。不需要等工作人员处理。';
 
 export interface Submitted {
   requestId: string;

@@ -6,13 +6,14 @@ import { StaffHere } from '../../components/gate/staff-here';
 import { Loaded } from '../../components/loaded';
 import { Screen } from '../../components/screen';
 import { SignIn } from '../../components/sign-in';
+import './me.scss';
+import { TypeSize } from '../../components/type-size';
 import { addressOfPage } from '../../navigate';
 import { Households } from './households';
 import { Identity } from './identity';
 import { Links } from './links';
 import { Registrations } from './registrations';
 import { Sessions } from './sessions';
-import { TypeSize } from './type-size';
 
 /** Who I am here, my households, what is mine to do, where I am signed in, how it looks. */
 export default function MePage() {

@@ -1,6 +1,6 @@
-import { Box, Button, Span } from '../../components/base';
 import { typeSize, useSetting } from '../../settings';
-import './me.scss';
+import { Box, Button, Span } from '../base';
+import './type-size.scss';
 
 /** Large type, kept on this device. */
 export function TypeSize() {

@@ -1,0 +1,3 @@
+export const knowsPhone = false;
+
+export const PhoneButton = (): null => null;
