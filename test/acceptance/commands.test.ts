@@ -185,6 +185,25 @@ describe('the commands, beside a running start', () => {
     expect(report.keptHeads).toBeGreaterThan(0);
   });
 
+  it('keys:rotate says that nothing is left under another key than the present one', async () => {
+    const said = await runCommand(running(), 'keys:rotate');
+    expect(said.code, said.out + said.err).toBe(0);
+    expect(said.json()).toMatchObject({ remaining: 0 });
+    await stillRuns();
+  });
+
+  it('staff:first-administrator works once: the demonstration has its administrators', async () => {
+    const idNumber = nobodysNumber(989);
+    const args = ['--username', 'another', '--name', '试录管', '--organisation', '试录区征收部门'];
+    const said = await runCommand({ ...running(), input: `${idNumber}\n` }, 'staff:first-administrator', ...args);
+    expect(said.code, said.out).not.toBe(0);
+    expectSentence(said);
+    expect(said.out + said.err).not.toContain(idNumber);
+    const untold = await runCommand(running(), 'staff:first-administrator', ...args);
+    expect(untold.code).toBe(2);
+    await stillRuns();
+  });
+
   it('openapi prints the document that the running BFF serves', async () => {
     const said = await runCommand(running(), 'openapi');
     expect(said.code, said.err).toBe(0);

@@ -19,6 +19,8 @@ export interface Place {
   dataFolder: string;
   /** Empty: the embedded database. */
   databaseUrl: string;
+  /** What is typed when the command asks. */
+  input?: string;
 }
 
 /** Runs one of the root's commands as a person does: `npm run NAME -- ARGUMENTS`. */
@@ -28,8 +30,9 @@ export const runCommand = (place: Place, name: string, ...args: string[]): Promi
     const child = spawn('npm', ['run', '--silent', name, '--', ...args], {
       cwd: root,
       env: { ...rest, DATA_DIR: place.dataFolder, ...(place.databaseUrl === '' ? {} : { DATABASE_URL: place.databaseUrl }) },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe'],
     });
+    child.stdin.end(place.input ?? '');
     let [out, err] = ['', ''];
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8');
     child.stdout.on('data', (chunk: string) => (out += chunk));

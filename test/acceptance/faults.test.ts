@@ -72,7 +72,10 @@ describe('when the face check fails', () => {
       expect(finished).toMatchObject({ code, retryable: true });
       expectSentence(finished);
       expect((await answer('getMe', { token })).identity).toBeNull();
-      expect(await answer('finishFaceVerification', { token, params: { verificationId } })).toMatchObject({ verified: true, householdCount: 1 });
+      expect(await answer('finishFaceVerification', { token, params: { verificationId } })).toMatchObject({
+        verified: true,
+        householdCount: 1,
+      });
     },
   );
 });

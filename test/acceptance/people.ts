@@ -54,7 +54,7 @@ const stranger = (number: number): Visitor => {
   const suffix = randomBytes(8).toString('hex');
   return {
     id: `visitor-${suffix}`,
-    name: `来访者${number}`,
+    name: `来访${[...String(number)].map((digit) => '零一二三四五六七八九'[Number(digit)]).join('')}`,
     idNumber: nobodysNumber(number),
     label: '只为测试',
     openids: { miniprogram: `mini-openid-${suffix}`, official: `official-openid-${suffix}` },
@@ -65,10 +65,11 @@ const stranger = (number: number): Visitor => {
 
 /**
  * Lets the sandbox know these many new WeChat users beside the demonstration's people. `POST /reset` (see `forgetVisitors`) takes them away.
+ * @param from number of the first, for a file whose visitors prove to be themselves
  * @returns them, in order
  */
-export const inviteVisitors = async (count: number): Promise<Visitor[]> => {
-  const visitors = Array.from({ length: count }, (_, index) => stranger(index + 1));
+export const inviteVisitors = async (count: number, from = 1): Promise<Visitor[]> => {
+  const visitors = Array.from({ length: count }, (_, index) => stranger(from + index));
   await control('PUT', '/people', { people: [...demonstrationPeople(), ...visitors] });
   return visitors;
 };

@@ -27,6 +27,13 @@ const problemAnswers = (codes: readonly ProblemCode[]) => {
   );
 };
 
+/** Beside its own codes: a token of the other audience finds nothing there. */
+const codesOf = ({ owner, problems: own }: Operation): ProblemCode[] => {
+  const { audience } = ownerRules[owner];
+  const others: ProblemCode[] = audience === 'resident' || audience === 'staff' ? ['not_found'] : [];
+  return [...new Set([...own, ...others, ...commonProblems])];
+};
+
 /** Metrics are plain text; everything else is JSON. */
 const mediaTypeOf = ({ response }: Operation): string =>
   (response as { type?: string }).type === 'string' ? 'text/plain' : 'application/json';
@@ -76,7 +83,7 @@ export const documents = fp(async (app: FastifyInstance) => {
       for (const path of Object.values(openapi.paths))
         for (const described of Object.values(path)) {
           const operation = app.operationsByName.get(described.operationId ?? '');
-          if (operation) described.responses = { ...described.responses, ...problemAnswers([...operation.problems, ...commonProblems]) };
+          if (operation) described.responses = { ...described.responses, ...problemAnswers(codesOf(operation)) };
         }
       return document.openapiObject;
     },
