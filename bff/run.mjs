@@ -216,6 +216,7 @@ const commands = {
   'audit-verify': (args) => command('audit-verify')(args),
   'keys-rotate': (args) => command('keys-rotate')(args),
   'staff-first-administrator': (args) => command('staff-first-administrator')(args),
+  'staff-recover-administrator': (args) => command('staff-recover-administrator')(args),
   migrate: (args) => command('migrate')(args),
 };
 

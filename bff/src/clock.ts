@@ -18,6 +18,12 @@ export const toDbDate = (date: string): Date => new Date(`${date}T00:00:00.000Z`
 
 export const fromDbDate = (date: Date): string => date.toISOString().slice(0, 10);
 
+/** A legal date as people read it: 2026年3月5日. */
+export const dateInWords = (date: string): string => {
+  const [year, month, day] = date.split('-');
+  return `${year}年${Number(month)}月${Number(day)}日`;
+};
+
 /** `date` plus calendar days. */
 export const addDays = (date: string, days: number): string => fromDbDate(new Date(toDbDate(date).getTime() + days * dayMs));
 

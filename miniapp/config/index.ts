@@ -29,7 +29,8 @@ const config: UserConfigExport<'webpack5'> = {
   outputRoot,
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
-  cache: { enable: true },
+  // The list of pages is read from there when the entry is made: without it a page that is gone stays in the cache.
+  cache: { enable: true, buildDependencies: { routes: [path.resolve(__dirname, '../src/routes.ts')] } },
   plugins: [path.resolve(__dirname, 'aria.ts')],
   defineConstants: { API_ORIGIN: JSON.stringify(apiOrigin) },
   copy: {

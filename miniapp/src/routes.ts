@@ -10,7 +10,6 @@ export const routes = {
   disclosure: { path: 'packages/disclosure/detail/index', package: 'packages/disclosure', title: '公开内容', tab: false, personal: false },
   result: { path: 'packages/compensation/result/index', package: 'packages/compensation', title: '补偿结果', tab: false, personal: true },
   verify: { path: 'packages/identity/verify/index', package: 'packages/identity', title: '实名核验', tab: false, personal: true },
-  face: { path: 'packages/identity/face/index', package: 'packages/identity', title: '实名核验', tab: false, personal: true },
   ways: { path: 'packages/identity/ways/index', package: 'packages/identity', title: '证明您是谁', tab: false, personal: false },
   phone: { path: 'packages/identity/phone/index', package: 'packages/identity', title: '手机号核对', tab: false, personal: true },
   counter: { path: 'packages/identity/counter/index', package: 'packages/identity', title: '到窗口核对', tab: false, personal: true },

@@ -64,8 +64,8 @@ const sendOnce = async (method: string, url: string, token: string | undefined, 
 };
 
 /**
- * Calls an operation by its name in the document, waits where it is told to (Retry-After), and holds the answer to what the document says of
- * that status.
+ * Calls an operation by its name in the document, waits where there were too many calls (Retry-After), and holds the answer to what the
+ * document says of that status.
  */
 const send = async (name: OperationName, input: { params?: object; query?: object; body?: unknown; token?: string }): Promise<Reply> => {
   known ??= readDocument().then(routesOf);
@@ -76,7 +76,8 @@ const send = async (name: OperationName, input: { params?: object; query?: objec
   const query = new URLSearchParams(Object.entries(input.query ?? {}).map(([key, value]): [string, string] => [key, String(value)]));
   const url = `${inject('address')}${path}${query.size > 0 ? `?${query}` : ''}`;
   let reply = await sendOnce(route.method, url, input.token, input.body);
-  for (let attempt = 0; reply.status === 429 && attempt < 3; attempt += 1) {
+  // Too many messages to a phone is an answer to be looked at, and an hour long.
+  for (let attempt = 0; (reply.body as Partial<Problem>).code === 'too_many_requests' && attempt < 3; attempt += 1) {
     await new Promise((resolve) => setTimeout(resolve, Number(reply.headers.get('retry-after') ?? 1) * 1000));
     reply = await sendOnce(route.method, url, input.token, input.body);
   }
@@ -124,7 +125,7 @@ export const checkOf = async (purpose: CheckPurpose, kind: 'face' | 'phone_check
 export const signInAs = async (visitor: Visitor, person: Visitor): Promise<{ token: string; households: number }> => {
   const { accessToken: token } = await signIn(visitor);
   const { verificationId, url } = await answer('startFaceVerification', { token, body: await checkOf('verify') });
-  await playFaceCheck(url, person);
-  const { householdCount } = await answer('finishFaceVerification', { token, params: { verificationId } });
+  const returned = await playFaceCheck(url, person);
+  const { householdCount } = await answer('finishFaceVerification', { token, params: { verificationId }, body: { returned } });
   return { token, households: householdCount };
 };

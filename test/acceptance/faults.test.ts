@@ -66,13 +66,14 @@ describe('when the face check fails', () => {
       expect(started).toMatchObject({ code, retryable: true });
       expectSentence(started);
       const { verificationId, url } = await answer('startFaceVerification', { token, body });
-      await playFaceCheck(url, personDescribedAs('未选补偿方式'));
+      const returned = await playFaceCheck(url, personDescribedAs('未选补偿方式'));
       await control('POST', '/faults', { host: 'tencentcloud', target: 'GetDetectInfoEnhanced', kind });
-      const finished = await refusal('finishFaceVerification', { token, params: { verificationId } });
+      const finish = { token, params: { verificationId }, body: { returned } };
+      const finished = await refusal('finishFaceVerification', finish);
       expect(finished).toMatchObject({ code, retryable: true });
       expectSentence(finished);
       expect((await answer('getMe', { token })).identity).toBeNull();
-      expect(await answer('finishFaceVerification', { token, params: { verificationId } })).toMatchObject({
+      expect(await answer('finishFaceVerification', finish)).toMatchObject({
         verified: true,
         householdCount: 1,
       });

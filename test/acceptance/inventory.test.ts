@@ -29,6 +29,7 @@ const covered: Record<string, string> = {
   seeDesktopSignIn: 'resident.test.ts',
   decideDesktopSignIn: 'resident.test.ts',
   getMe: 'story.test.ts',
+  endOtherAccounts: 'resident.test.ts',
   revealOwnNumber: 'resident.test.ts',
   revealBankAccount: 'resident.test.ts',
   getDataCopy: 'resident.test.ts',

@@ -38,11 +38,16 @@ export const decide = async (
   token: string,
   approvalId: string,
   decision: 'release' | 'refuse' = 'release',
+  confirmation?: string,
 ): Promise<{ label: string; value: string }[]> => {
   const params = { approvalId };
   const { contentHash, mayDecide, whyNot } = await answer('getApproval', { token, params });
   expect(mayDecide, whyNot ?? '').toBe(true);
-  const decided = await answer('decideApproval', { token, params, body: { decision, contentHash, reason: '看过文书，与内容一致' } });
+  const decided = await answer('decideApproval', {
+    token,
+    params,
+    body: { decision, contentHash, reason: '看过文书，与内容一致', ...(confirmation ? { confirmation } : {}) },
+  });
   expect(decided.state).toBe(decision === 'release' ? 'released' : 'refused');
   return decided.details;
 };

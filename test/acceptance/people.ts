@@ -83,9 +83,18 @@ export const bizTokenOf = (url: string): string => {
   return token;
 };
 
-/** Plays somebody before the camera: the check ends as `result` says. @param person whose face and card it is */
-export const playFaceCheck = (url: string, person: Visitor, result: 'pass' | 'fail' | 'cancel' = 'pass'): Promise<unknown> =>
-  control('POST', `/faceid/${bizTokenOf(url)}/outcome`, { personId: person.id, result });
+/**
+ * Plays somebody before the camera: the check ends as `result` says.
+ * @param person whose face and card it is
+ * @returns what the verifier's page brings back in `returned` to whoever was before it
+ */
+export const playFaceCheck = async (url: string, person: Visitor, result: 'pass' | 'fail' | 'cancel' = 'pass'): Promise<string> => {
+  const path = `/faceid/${bizTokenOf(url)}/outcome`;
+  const { redirectUrl } = await control<{ redirectUrl: string }>('POST', path, { personId: person.id, result });
+  const returned = new URL(redirectUrl).searchParams.get('returned');
+  if (!returned) throw new Error('the face check leads back with nothing');
+  return returned;
+};
 
 /** The same with E证通's component. */
 export const playEid = (eidToken: string, person: Visitor): Promise<unknown> =>

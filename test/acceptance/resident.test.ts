@@ -14,11 +14,14 @@ let byEid: Visitor;
 let byPhone: Visitor;
 let mother: Visitor;
 let newcomer: Visitor;
+/** On whose account the owner once proved who they are. */
+let secondAccount: Visitor;
 /** Of the sign-in in which the owner proved who they are, fresh for 15 minutes. */
 let owners: string;
 
 beforeAll(async () => {
-  [owner, agent, byEid, byPhone, mother, newcomer] = (await inviteVisitors(6, 41)) as [
+  [owner, agent, byEid, byPhone, mother, newcomer, secondAccount] = (await inviteVisitors(7, 41)) as [
+    Visitor,
     Visitor,
     Visitor,
     Visitor,
@@ -76,7 +79,7 @@ describe('proving who one is', () => {
     const wrong = { ...body, name: owner.name, idNumber, phone };
     expect((await refusal('startPhoneVerification', { token, body: wrong })).code).toBe('phone_check_no_match');
     const started = await answer('startPhoneVerification', { token, body: { ...body, name, idNumber, phone } });
-    expect(started.maskedPhone).toBe(`${phone?.slice(0, 4)}****${phone?.slice(-3)}`);
+    expect(started.maskedPhone).toBe(`${phone?.slice(0, 3)}****${phone?.slice(-4)}`);
     const code = await codeSentTo(byPhone);
     const params = { verificationId: started.verificationId };
     const otherCode = String((Number(code) + 1) % 1_000_000).padStart(6, '0');
@@ -100,9 +103,20 @@ describe('proving who one is', () => {
     expect((await refusal('revealBankAccount', { token: later, params })).code).toBe('fresh_check_needed');
     expect((await refusal('getDataCopy', { token: later })).code).toBe('fresh_check_needed');
     const { verificationId, url } = await answer('startFaceVerification', { token: later, body: await checkOf('fresh') });
-    await playFaceCheck(url, owner);
-    await answer('finishFaceVerification', { token: later, params: { verificationId } });
+    const returned = await playFaceCheck(url, owner);
+    await answer('finishFaceVerification', { token: later, params: { verificationId }, body: { returned } });
     expect(await answer('revealOwnNumber', { token: later, body: { field: 'idNumber' } })).toEqual({ value: owner.idNumber });
+  });
+
+  it('is told of another account that was proven to be them, and ends it', async () => {
+    const { token } = await signInAs(secondAccount, owner);
+    expect(await answer('getMe', { token })).toMatchObject({ identity: { otherAccounts: 1 }, households: [{ relation: 'owner' }] });
+    expect((await answer('getMe', { token: owners })).identity).toMatchObject({ otherAccounts: 1 });
+    expect((await refusal('endOtherAccounts', { token: await tokenOf(owner), body: {} })).code).toBe('fresh_check_needed');
+    expect(await answer('endOtherAccounts', { token: owners, body: {} })).toEqual({ ended: 1 });
+    expect((await refusal('getMe', { token })).code).toBe('session_ended');
+    expect((await answer('getMe', { token: await tokenOf(secondAccount) })).identity).toBeNull();
+    expect((await answer('getMe', { token: owners })).identity).toMatchObject({ otherAccounts: 0 });
   });
 
   it('on a desktop, by scanning with the phone that is signed in', async () => {

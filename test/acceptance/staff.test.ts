@@ -246,12 +246,13 @@ describe('the counter', () => {
       name: atCounter.name,
       documentKind: 'passport' as const,
       idNumber: 'E00000064',
+      phone: '19900009901',
       papersSeen: ['护照原件'],
     };
     const { approvalId } = await answer('prepareCounterIdentity', { token: as('chuangkou1'), body });
     expect((await refusal('prepareCounterIdentity', { token: as('chuangkou1'), body })).code).toBe('counter_code_invalid');
     expect((await answer('getMe', { token })).identity).toBeNull();
-    await decide(as('chuangkou2'), approvalId);
+    await decide(as('chuangkou2'), approvalId, 'release', counterCode);
     expect((await answer('getMe', { token })).identity).toMatchObject({ level: 'full', method: 'counter', maskedIdNumber: 'E******64' });
   });
 });

@@ -30,6 +30,7 @@ export const castRoles = [
   'agent not yet',
   'agent of a former owner',
   'agent of the neighbour',
+  'agent by a former guardian',
   'guardian',
   'heir claiming',
   'heir',
@@ -56,6 +57,7 @@ export const castRoles = [
   'delegate not yet',
   'delegate revoked',
   'delegate of a former officer',
+  'delegate of a relative',
   'reviewer',
   'reviewer elsewhere',
   'related reviewer',
@@ -204,6 +206,12 @@ export const createCast = async (test: TestApp): Promise<Cast> => {
     principalPersonId: neighbourIs.personId,
   });
   await party('guardian', 'guardian', ['view', 'sign', 'receive_money']);
+  const formerGuardian = await party('agent revoked', 'guardian', ['view', 'sign', 'receive_money'], {
+    revokedAt: now,
+    revokedBy: 'test',
+    revokedReason: 'test',
+  });
+  await party('agent by a former guardian', 'agent', ['view', 'sign', 'receive_money'], { grantedByPartyId: formerGuardian });
   await party('heir', 'heir', ['view', 'sign', 'receive_money']);
   await party('representative', 'representative', ['view', 'sign', 'receive_money'], {
     principalPersonId: null,
@@ -315,6 +323,7 @@ export const createCast = async (test: TestApp): Promise<Cast> => {
   await delegate('delegate not yet', caseOfficer.accountId, { startsOn: day(1), endsOn: day(2) });
   await delegate('delegate revoked', caseOfficer.accountId, { revokedAt: now });
   await delegate('delegate of a former officer', leftOfficer);
+  await delegate('delegate of a relative', relative.accountId);
   await officer('reviewer', 'reviewer', townA);
   await officer('reviewer elsewhere', 'reviewer', townB);
   await kin((await officer('related reviewer', 'reviewer', townA)).accountId);

@@ -106,7 +106,7 @@ export const codeOf = (totpSecret: string, stepsFromNow = 0): string =>
 
 /**
  * A member of staff, enrolled and with duties by rows, signed in over HTTP.
- * @param input.idNumber whose resident identity number it is; nobody known if left out
+ * @param input.idNumber whose resident identity number it is; if left out, somebody with a passport whom nothing else knows
  */
 export const createStaffMember = async (
   test: TestApp,
@@ -119,7 +119,13 @@ export const createStaffMember = async (
   const now = context.clock.now();
   const passwordHash = await hashPassword(staffPassword);
   await context.database.prisma.$transaction(async (tx) => {
-    const personId = input.idNumber ? await findOrCreatePerson(context, tx, { documentKind: 'resident_id', number: input.idNumber }) : null;
+    const personId = await findOrCreatePerson(
+      context,
+      tx,
+      input.idNumber
+        ? { documentKind: 'resident_id', number: input.idNumber }
+        : { documentKind: 'passport', number: `TEST${accountId.replaceAll('-', '').slice(0, 12).toUpperCase()}` },
+    );
     await tx.account.create({ data: { id: accountId, createdAt: now } });
     await tx.staffMember.create({
       data: {

@@ -56,6 +56,13 @@ const credentials = {
   SMS_TEMPLATE_ID: '101',
 };
 
+/** What the face check brings back to the browser in which it was passed. @throws Error when its address has none */
+export const returnedIn = (redirectUrl: string): string => {
+  const returned = new URL(redirectUrl).searchParams.get('returned');
+  if (!returned) throw new Error('the face check leads back with nothing');
+  return returned;
+};
+
 /** The whole BFF on a free port, over its own database and its own sandbox. */
 export const startTestApp = async (
   options: {
@@ -158,8 +165,14 @@ export const startTestApp = async (
     const [row] = await owner
       .query<{ biz_token: string }>('SELECT token AS biz_token FROM identity_check WHERE id = $1', [started.body.verificationId])
       .then(({ rows }) => rows);
-    await control('POST', `/faceid/${row?.biz_token}/outcome`, { personId: person.id, result: 'pass' });
-    const finished = await call('POST', `/api/identity/verifications/${started.body.verificationId}/finish`, { token });
+    const { redirectUrl } = await control<{ redirectUrl: string }>('POST', `/faceid/${row?.biz_token}/outcome`, {
+      personId: person.id,
+      result: 'pass',
+    });
+    const finished = await call('POST', `/api/identity/verifications/${started.body.verificationId}/finish`, {
+      token,
+      body: { returned: returnedIn(redirectUrl) },
+    });
     if (finished.status !== 200) throw new Error(`face check answered ${finished.status}: ${JSON.stringify(finished.body)}`);
     return token;
   };

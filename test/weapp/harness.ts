@@ -46,10 +46,21 @@ export interface View {
   elements(): Drawn[];
   /** Resolves when the view says these words. @throws Error with what it says instead, after some seconds */
   until(words: string): Promise<void>;
-  /** Taps the button of these words: all it says, or the name that the screen reader says. @throws Error when there is none */
+  /** Taps the button of these words: all it says, or the name that the screen reader says. @throws Error when there is none, or a dialog is before it */
   tap(words: string | RegExp): void;
   /** The button of these words, as drawn. @throws Error when there is none */
   button(words: string | RegExp): Drawn;
+  /** The field of this label, as drawn: what the screen reader says of it begins with it. @throws Error when there is none */
+  field(label: string): Drawn;
+  /**
+   * Types into a field in place of what stands there, as far as its maxlength lets it; resolves when the view may have drawn it, before which
+   * nobody presses what comes next. @throws Error when it takes no text
+   */
+  type(label: string, text: string): Promise<void>;
+  /** Picks a day (YYYY-MM-DD) or one of a picker's words; resolves likewise. @throws Error when it isn't a picker, or hasn't these words */
+  pick(label: string, choice: string): Promise<void>;
+  /** Presses WeChat's own button for the phone's number. @param code what WeChat gives; null: the person says no */
+  answerPhone(words: string, code: string | null): void;
   /** Number of setData calls until the view said these words. */
   callsUntil(words: string): number;
 }
@@ -58,6 +69,19 @@ export interface Sent {
   method: string;
   path: string;
   status: number;
+}
+
+/** Another mini program that was opened from this one. */
+export interface OtherProgram {
+  appId: string;
+  path: string;
+  extraData: Record<string, unknown>;
+}
+
+/** What a mini-program code holds. */
+export interface ProgramCode {
+  page: string;
+  scene: string;
 }
 
 export interface MiniProgram {
@@ -69,8 +93,12 @@ export interface MiniProgram {
   untilAt(route: string): Promise<View>;
   /** The way back that WeChat draws itself. */
   back(): void;
-  /** The app goes to the background and comes back. */
-  hideAndShow(): void;
+  /** The mini programs that it opened, oldest first; it is hidden then. */
+  opened: OtherProgram[];
+  /** Comes back from the other mini program. */
+  comeBack(): void;
+  /** Somebody scans a mini-program code while this runs: everything that is open gives way to the code's page. */
+  scan(code: ProgramCode): void;
   /** Addresses of the pages, the one in front last. */
   stack(): string[];
   /** Every request that the package sent through wx.request, oldest first. */
@@ -93,9 +121,16 @@ export interface MiniProgram {
 interface MiniProgramOptions {
   /** Where requests go instead of the origin that is built in. */
   address: string;
-  /** What wx.login gives. */
+  /** What wx.login gives; it fails where this rejects. */
   login: () => Promise<string>;
+  /** It is started by scanning this, not from WeChat's list. */
+  scanned?: ProgramCode;
 }
+
+/** WeChat's numbers for the way in: its list, a scanned code, back from another mini program. */
+const scenes = { list: 1001, code: 1047, otherProgram: 1038 } as const;
+/** What an input without `maxlength` takes. */
+const usualMaxLength = 140;
 
 const patience = { attempts: 400, everyMs: 25 };
 
@@ -125,12 +160,15 @@ export const writeAt = (data: Properties, path: string, value: unknown): void =>
   place[last] = value;
 };
 
+/** WeChat hands the scene of a code on as it was encoded for the address. */
+const queryOf = ({ scene }: ProgramCode): Record<string, string> => ({ scene: encodeURIComponent(scene) });
+
 /**
  * Runs the built WeChat package outside WeChat: its own files in a context of their own that has `wx`, `App`, `Page`, `Component` and what else
  * WeChat's logic layer has, and nothing of a browser or of Node. Requests are real ones. Opens the first page.
  * @throws Error when the package isn't built
  */
-export const startMiniProgram = async ({ address, login }: MiniProgramOptions): Promise<MiniProgram> => {
+export const startMiniProgram = async ({ address, login, scanned }: MiniProgramOptions): Promise<MiniProgram> => {
   if (!existsSync(join(packageFolder, 'app.js')))
     throw new Error('The WeChat package is not built. Run `npm run build:weapp` first; `npm test` does it by itself.');
   const manifest = JSON.parse(readFileSync(join(packageFolder, 'app.json'), 'utf8')) as AppManifest;
@@ -141,6 +179,7 @@ export const startMiniProgram = async ({ address, login }: MiniProgramOptions): 
   const requests: Sent[] = [];
   const storage = new Map<string, unknown>();
   const called = new Set<string>();
+  const opened: OtherProgram[] = [];
   const networkListeners = new Set<Callback>();
   let capture = 'none';
   let token = '';
@@ -247,6 +286,20 @@ export const startMiniProgram = async ({ address, login }: MiniProgramOptions): 
       selectComponent: () => null,
     };
     const elements = (): Drawn[] => templates.draw(instance.data.root);
+    /** What can be touched: a dialog covers the rest. */
+    const touchable = (): Drawn[] => {
+      const all = elements();
+      const dialog = all.findLastIndex(({ attributes }) => attributes['aria-role'] === 'dialog');
+      return dialog < 0 ? all : all.slice(dialog, dialog + 1 + (all[dialog]?.inner ?? 0));
+    };
+    /** What the view tells the logic when somebody touches an element. @throws Error when the element tells no such thing */
+    const send = ({ id, sid, tag, text, attributes }: Drawn, type: string, detail: Properties): void => {
+      if (attributes[`bind${type}`] !== 'eh') throw new Error(`the ${tag} “${text || attributes['aria-label']}” hears no ${type}`);
+      if (attributes.disabled === 'true') throw new Error(`the ${tag} “${text || attributes['aria-label']}” is disabled`);
+      const place = { id, dataset: { sid }, offsetLeft: 0, offsetTop: 0 };
+      const touches = type === 'tap' ? { touches: [], changedTouches: [] } : {};
+      call(view, 'eh', copyInside({ type, timeStamp: Date.now(), target: place, currentTarget: place, mark: {}, detail, ...touches }));
+    };
     const view: Live = {
       route: path,
       query,
@@ -270,30 +323,40 @@ export const startMiniProgram = async ({ address, login }: MiniProgramOptions): 
       },
       button(words) {
         const fits = (said: string | undefined): boolean =>
-          said !== undefined && (typeof words === 'string' ? said.trim() === words : words.test(said));
-        const buttons = elements().filter(({ tag }) => tag === 'button');
+          said !== undefined && (typeof words === 'string' ? said.trim() === words : words.test(said.trim()));
+        const buttons = touchable().filter(({ tag }) => tag === 'button');
         const button = buttons.find(({ text, attributes }) => fits(text) || fits(attributes['aria-label']));
         if (!button) throw new Error(`${path} has no button “${words}”, but ${buttons.map(({ text }) => `“${text.trim()}”`).join(' ')}`);
         return button;
       },
-      tap(words) {
+      tap: (words) => send(view.button(words), 'tap', { x: 0, y: 0 }),
+      field(label) {
+        const fields = touchable().filter(({ tag }) => ['input', 'textarea', 'picker'].includes(tag));
+        const said = fields.map(({ attributes }) => attributes['aria-label'] ?? '');
+        const field = fields.find((_, position) => said[position] === label || said[position]?.startsWith(`${label}，`));
+        if (!field) throw new Error(`${path} has no field “${label}”, but ${said.map((words) => `“${words}”`).join(' ')}`);
+        return field;
+      },
+      async type(label, text) {
+        const field = view.field(label);
+        const longest = Number(field.attributes.maxlength ?? usualMaxLength);
+        const value = longest < 0 ? text : text.slice(0, longest);
+        send(field, 'input', { value, cursor: value.length, keyCode: 0 });
+        await wait(patience.everyMs);
+      },
+      async pick(label, choice) {
+        const field = view.field(label);
+        const { mode, range } = field.attributes;
+        const position = (JSON.parse(range ?? '[]') as string[]).indexOf(choice);
+        if (mode !== 'date' && position < 0) throw new Error(`“${label}” has no choice “${choice}”, but ${range}`);
+        send(field, 'change', { value: mode === 'date' ? choice : String(position) });
+        await wait(patience.everyMs);
+      },
+      answerPhone(words, code) {
         const button = view.button(words);
-        if (button.attributes.bindtap !== 'eh') throw new Error(`the button “${words}” hears no tap`);
-        const place = { id: button.id, dataset: { sid: button.sid }, offsetLeft: 0, offsetTop: 0 };
-        call(
-          view,
-          'eh',
-          copyInside({
-            type: 'tap',
-            timeStamp: Date.now(),
-            target: place,
-            currentTarget: place,
-            mark: {},
-            detail: { x: 0, y: 0 },
-            touches: [],
-            changedTouches: [],
-          }),
-        );
+        if (!button.attributes['open-type']?.split('|').includes('getPhoneNumber')) throw new Error(`“${words}” asks for no phone number`);
+        const detail = code === null ? { errMsg: 'getPhoneNumber:fail user deny' } : { errMsg: 'getPhoneNumber:ok', code };
+        send(button, 'getphonenumber', detail);
       },
       callsUntil: (words) => {
         const index = updates.findIndex(({ text }) => text.includes(words));
@@ -330,13 +393,13 @@ export const startMiniProgram = async ({ address, login }: MiniProgramOptions): 
     if (bar) call(bar, 'detached');
     bars.delete(page.route);
   };
-  const arrive = (url: string): Live => {
+  const arrive = (url: string, query?: Record<string, string>): Live => {
     const [path = '', search = ''] = url.replace(/^\//, '').split('?');
     const known = tabs.get(path);
     if (known) return known;
     if (!manifest.pages.includes(path) && !manifest.subPackages.some(({ root, pages }) => pages.some((page) => `${root}/${page}` === path)))
       throw new Error(`app.json names no page ${path}`);
-    const page = makeView(path, parseQuery(search));
+    const page = makeView(path, query ?? parseQuery(search));
     if (tabPaths.includes(path)) {
       tabs.set(path, page);
       const bar = makeView('custom-tab-bar/index', {});
@@ -390,13 +453,34 @@ export const startMiniProgram = async ({ address, login }: MiniProgramOptions): 
       stack = [page];
       enter(page, fresh);
     },
-    reLaunch(url) {
-      for (const left of new Set([...stack, ...tabs.values()])) unload(left);
-      stack = [];
-      const page = arrive(url);
-      stack = [page];
-      enter(page, true);
-    },
+    reLaunch: (url) => startAt(url),
+  };
+  const startAt = (url: string, query?: Record<string, string>): void => {
+    for (const left of new Set([...stack, ...tabs.values()])) unload(left);
+    stack = [];
+    const page = arrive(url, query);
+    stack = [page];
+    enter(page, true);
+  };
+
+  /** How the app was entered last, as WeChat tells it. */
+  let entered: Properties = {
+    path: scanned?.page ?? manifest.pages[0],
+    query: scanned ? queryOf(scanned) : {},
+    scene: scanned ? scenes.code : scenes.list,
+  };
+  const launched = copyInside(entered);
+  const tellApp = (name: 'onLaunch' | 'onShow' | 'onHide'): void => {
+    const own = app?.[name];
+    if (typeof own === 'function') own.call(app, name === 'onHide' ? undefined : copyInside({ referrerInfo: {}, ...entered }));
+  };
+  const hideApp = (): void => {
+    hide(front());
+    tellApp('onHide');
+  };
+  const showApp = (how: Properties): void => {
+    entered = how;
+    tellApp('onShow');
   };
 
   const back = (): void => {
@@ -481,8 +565,8 @@ export const startMiniProgram = async ({ address, login }: MiniProgramOptions): 
     getAppBaseInfo: () => copyInside(device),
     getDeviceInfo: () => copyInside(device),
     getWindowInfo: () => copyInside(device),
-    getLaunchOptionsSync: () => copyInside({ path: manifest.pages[0], query: {}, scene: 1001 }),
-    getEnterOptionsSync: () => copyInside({ path: manifest.pages[0], query: {}, scene: 1001 }),
+    getLaunchOptionsSync: () => launched,
+    getEnterOptionsSync: () => copyInside(entered),
     getMenuButtonBoundingClientRect: () => copyInside({ width: 87, height: 32, top: 44, right: 368, bottom: 76, left: 281 }),
     canIUse: () => true,
     nextTick: (work: () => void) => soon(work),
@@ -513,6 +597,11 @@ export const startMiniProgram = async ({ address, login }: MiniProgramOptions): 
       back();
       return {};
     },
+    navigateToMiniProgram: ({ appId, path, extraData }) => {
+      opened.push(JSON.parse(JSON.stringify({ appId, path, extraData })) as OtherProgram);
+      soon(hideApp);
+      return {};
+    },
   };
   const wx = runInContext('({})', context) as Properties;
   for (const [name, work] of Object.entries(sync))
@@ -532,14 +621,9 @@ export const startMiniProgram = async ({ address, login }: MiniProgramOptions): 
   // -- launch ---------------------------------------------------------------------------------------------------------------------------
   load('app', 'app');
   if (!app) throw new Error('app.js hands nothing to App');
-  const launch = copyInside({ path: manifest.pages[0], query: {}, scene: 1001, referrerInfo: {} });
-  for (const name of ['onLaunch', 'onShow']) {
-    const own = app[name];
-    if (typeof own === 'function') own.call(app, launch);
-  }
-  const first = arrive(`/${manifest.pages[0]}`);
-  stack = [first];
-  enter(first, true);
+  tellApp('onLaunch');
+  tellApp('onShow');
+  startAt(`/${entered.path}`, scanned ? queryOf(scanned) : {});
 
   return {
     page: front,
@@ -556,9 +640,15 @@ export const startMiniProgram = async ({ address, login }: MiniProgramOptions): 
       throw new Error(`still at ${stack.map((page) => page.route).join(' > ')}, not at ${route}`);
     },
     back,
-    hideAndShow() {
-      hide(front());
+    opened,
+    comeBack() {
+      showApp({ path: front().route, query: {}, scene: scenes.otherProgram, referrerInfo: { appId: opened.at(-1)?.appId } });
       show(front());
+    },
+    scan(code) {
+      hideApp();
+      showApp({ path: code.page, query: queryOf(code), scene: scenes.code });
+      startAt(`/${code.page}`, queryOf(code));
     },
     stack: () => stack.map(({ route }) => route),
     requests,

@@ -3,12 +3,14 @@ export interface Drawn {
   tag: string;
   id: string;
   sid: string;
-  /** Attributes by their names in WXML, with what the data gives them; those without a value are left out. */
+  /** Attributes by their names in WXML, with what the data gives them, lists as JSON; those without a value are left out. */
   attributes: Record<string, string>;
   /** The words that belong to this node itself. */
   own: string[];
   /** The words of it and of everything in it. */
   text: string;
+  /** How many elements stand in it; they follow it. */
+  inner: number;
 }
 
 export interface Templates {
@@ -31,7 +33,10 @@ interface Node {
   [key: string]: unknown;
 }
 
-/** Reads which element each kind of node is drawn as, from base.wxml: `<template name="tmpl_0_14"><button size="{{i.p23||'default'}}" …`. */
+/**
+ * Reads which element each kind of node is drawn as, from base.wxml: `<template name="tmpl_0_14"><button size="{{i.p23||'default'}}" …`. What is
+ * typed into has a template that only leads to one of two, `tmpl_0_33_focus` and `tmpl_0_33_blur`, as function `c` of utils.wxs chooses.
+ */
 export const readTemplates = (wxml: string): Templates => {
   const templates = new Map<string, Template>();
   for (const [, kind = '', content = ''] of wxml.matchAll(/<template name="tmpl_0_([^"]+)">([\s\S]*?)<\/template>/g)) {
@@ -44,20 +49,33 @@ export const readTemplates = (wxml: string): Templates => {
       }),
     });
   }
-  const draw = (node: Node): Drawn[] => {
+  const templateOf = (node: Node): Template | undefined => {
     const template = templates.get(String(node.nn));
+    return template?.tag === 'template' ? templates.get(`${node.nn}_${node.focus === undefined ? 'blur' : 'focus'}`) : template;
+  };
+  const draw = (node: Node): Drawn[] => {
+    const template = templateOf(node);
     if (!template) throw new Error(`base.wxml has no template for a node of kind ${node.nn}`);
     const children = (node.cn ?? []).map(draw);
+    const inside = children.flat();
     const own = template.tag === 'block' ? [String(node.v ?? '')] : [];
     const attributes: Record<string, string> = {};
     for (const { name, key, word } of template.attributes) {
       const value = key === undefined ? word : node[key];
-      if (value !== undefined && value !== null) attributes[name] = String(value);
+      if (value !== undefined && value !== null) attributes[name] = typeof value === 'string' ? value : JSON.stringify(value);
     }
     const text = [...own, ...children.map(([first]) => first?.text ?? '')].join('');
     return [
-      { tag: template.tag, id: String(node.uid ?? node.sid ?? ''), sid: String(node.sid ?? ''), attributes, own, text },
-      ...children.flat(),
+      {
+        tag: template.tag,
+        id: String(node.uid ?? node.sid ?? ''),
+        sid: String(node.sid ?? ''),
+        attributes,
+        own,
+        text,
+        inner: inside.length,
+      },
+      ...inside,
     ];
   };
   return { draw: (root) => ((root as Node | undefined)?.cn ?? []).flatMap(draw) };

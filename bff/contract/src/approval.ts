@@ -36,6 +36,10 @@ export const Approval = Type.Object({
   contentHash: Type.String({ pattern: '^[0-9a-f]{64}$' }),
   mayDecide: Type.Boolean(),
   whyNot: OrNull(Type.String()),
+  /** Why it can't be released any more and has to be refused. */
+  warning: OrNull(Type.String()),
+  /** What the releaser has to type in from the person before them. */
+  confirmationLabel: OrNull(Type.String()),
 });
 export type Approval = Static<typeof Approval>;
 
@@ -87,6 +91,8 @@ export const getApproval = operation({
     contentHash: '0'.repeat(64),
     mayDecide: true,
     whyNot: null,
+    warning: null,
+    confirmationLabel: null,
   },
 });
 
@@ -100,7 +106,12 @@ export const decideApproval = operation({
   summary: '同意或不同意；同意的就是看到的那一份内容',
   params,
   body: Type.Object(
-    { decision: OneOf(['release', 'refuse']), contentHash: Type.String({ pattern: '^[0-9a-f]{64}$' }), reason: Reason },
+    {
+      decision: OneOf(['release', 'refuse']),
+      contentHash: Type.String({ pattern: '^[0-9a-f]{64}$' }),
+      reason: Reason,
+      confirmation: Type.Optional(Type.String({ maxLength: 40 })),
+    },
     { additionalProperties: false },
   ),
   response: Type.Object({
@@ -115,6 +126,7 @@ export const decideApproval = operation({
     'approval_own_preparation',
     'approval_changed',
     'approval_closed',
+    'approval_not_confirmed',
     'conflict_of_interest',
     'registration_refused',
     'party_exists',

@@ -174,7 +174,7 @@ export const openEmergency = operation({
     { additionalProperties: false },
   ),
   response: Type.Object({ emergencyId: Id, householdId: Id, endsAt: Instant }),
-  problems: ['signed_out', 'not_found', 'fresh_check_needed', 'emergency_open_already'],
+  problems: ['signed_out', 'not_found', 'fresh_check_needed', 'emergency_open_already', 'too_many_open_emergencies'],
   example: { emergencyId: exampleId, householdId: exampleId, endsAt: '2026-03-15T02:30:00.000Z' },
 });
 

@@ -23,6 +23,10 @@ export const HouseholdCard = Type.Object({
   projectCode: ProjectCode,
   projectName: Type.String(),
   address: Type.String(),
+  /** The account owns there itself; else it acts for an owner. */
+  own: Type.Boolean(),
+  /** What happened around the household lately and its people may not know: looks in an emergency, people registered, answers. */
+  news: Type.Array(Type.Object({ sentence: Type.String(), page: OneOf(['reads', 'people', 'requests']) }), { maxItems: 5 }),
   next: NextStep,
   /** Other periods that run now, nearest first. */
   deadlines: Type.Array(

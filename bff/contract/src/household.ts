@@ -115,7 +115,7 @@ export const grantPower = operation({
     { additionalProperties: false },
   ),
   response: Type.Object({ powerId: Id }),
-  problems: ['signed_out', 'not_found', 'fresh_check_needed', 'registration_refused', 'party_exists'],
+  problems: ['signed_out', 'not_found', 'fresh_check_needed', 'helped_session_refused', 'registration_refused', 'party_exists'],
   example: { powerId: exampleId },
 });
 

@@ -196,6 +196,14 @@ const finishProblems = [
   ...outside,
 ] as const;
 
+/** What only the browser has to which the verifier's page sent the person back: without it a check that was passed from a forwarded link is of no use. */
+const Returned = Type.String({
+  pattern: '^[A-Za-z0-9_-]{43}$',
+  minLength: 43,
+  maxLength: 43,
+  description: '核对页面返回时地址里的 returned',
+});
+
 export const startFaceVerification = operation({
   name: 'startFaceVerification',
   method: 'POST',
@@ -217,8 +225,9 @@ export const finishFaceVerification = operation({
   owner: 'owner of verification',
   limited: true,
   tag,
-  summary: '人脸核对结束后，由服务器向核对方取回结果',
+  summary: '人脸核对结束后，由服务器向核对方取回结果；要带上核对页面返回时地址里的 returned',
   params: verificationParams,
+  body: Type.Object({ returned: Type.Optional(Returned) }, { additionalProperties: false }),
   response: VerificationFinished,
   problems: finishProblems,
   example: exampleFinished,
@@ -287,7 +296,7 @@ export const startPhoneVerification = operation({
     'sign_in_code_invalid',
     'sign_in_code_used',
   ],
-  example: { verificationId: exampleId, maskedPhone: '1990****000', expiresAt: '2026-03-15T02:05:00.000Z', resendAfterSeconds: 60 },
+  example: { verificationId: exampleId, maskedPhone: '199****0000', expiresAt: '2026-03-15T02:05:00.000Z', resendAfterSeconds: 60 },
 });
 
 const SmsCode = Type.String({ pattern: '^[0-9]{6}$', minLength: 6, maxLength: 6, description: '短信里的 6 位数字' });
@@ -317,7 +326,8 @@ export const finishAssistedSignIn = operation({
   tag,
   summary: '帮家人办理：家人核对过身份以后，在这部手机上登录家人自己的账号，两小时后自动退出',
   params: verificationParams,
-  body: Type.Object({ code: Type.Optional(SmsCode) }, { additionalProperties: false }),
+  /** The code for a check by phone, `returned` for one by face; nothing for E证通. */
+  body: Type.Object({ code: Type.Optional(SmsCode), returned: Type.Optional(Returned) }, { additionalProperties: false }),
   response: Type.Object({ tokens: Tokens, maskedName: Type.String(), endsAt: Instant }),
   problems: [
     'signed_out',
@@ -341,9 +351,9 @@ export const createCounterCode = operation({
   owner: 'account',
   limited: true,
   tag,
-  summary: '到窗口核对身份：取一个给窗口人员看的 8 位数字，10 分钟有效',
+  summary: '到窗口核对身份，或加、换手机号：取一个给窗口人员看的 8 位数字，10 分钟有效',
   response: Type.Object({ code: Type.String({ pattern: '^[0-9]{8}$' }), expiresAt: Instant }),
-  problems: ['signed_out', 'identity_already_verified'],
+  problems: ['signed_out'],
   example: { code: '00000000', expiresAt: '2026-03-15T02:10:00.000Z' },
 });
 
@@ -536,9 +546,14 @@ export const seeDesktopSignIn = operation({
   tag,
   summary: '手机扫码以后：是哪台电脑在等着登录',
   body: Type.Object({ scene: Scene }, { additionalProperties: false }),
-  response: Type.Object({ device: Type.String(), startedAt: Instant, expiresAt: Instant }),
+  response: Type.Object({
+    device: Type.String(),
+    startedAt: Instant,
+    expiresAt: Instant,
+    hours: Type.Integer({ minimum: 1, description: '确认以后，电脑上最多登录几小时' }),
+  }),
   problems: ['signed_out', 'not_found', 'desktop_sign_in_expired', 'desktop_sign_in_decided', 'helped_session_refused'],
-  example: { device: '电脑上的浏览器', startedAt: '2026-03-15T02:00:00.000Z', expiresAt: '2026-03-15T02:03:00.000Z' },
+  example: { device: '电脑上的浏览器', startedAt: '2026-03-15T02:00:00.000Z', expiresAt: '2026-03-15T02:03:00.000Z', hours: 12 },
 });
 
 export const decideDesktopSignIn = operation({
@@ -566,6 +581,7 @@ export const Me = Type.Object({
       verifiedAt: Instant,
       level: OneOf(identityLevels),
       method: OneOf(identityMethods),
+      otherAccounts: Type.Integer({ minimum: 0, description: '另外还有几个账号证明过是同一个人' }),
     }),
   ),
   session: Type.Object({
@@ -618,6 +634,7 @@ export const getMe = operation({
       verifiedAt: '2026-03-15T02:00:00.000Z',
       level: 'full',
       method: 'faceid',
+      otherAccounts: 0,
     },
     session: { freshUntil: null, helped: false, endsAt: null },
     households: [
@@ -634,6 +651,21 @@ export const getMe = operation({
     ],
     registrations: [],
   },
+});
+
+export const endOtherAccounts = operation({
+  name: 'endOtherAccounts',
+  method: 'POST',
+  path: '/api/me/other-accounts/end',
+  owner: 'account',
+  fresh: true,
+  limited: true,
+  tag,
+  summary: '让证明过是我的其他账号退出，不再算是我；要完整核对过才能办',
+  body: Type.Object({}, { additionalProperties: false }),
+  response: Type.Object({ ended: Type.Integer({ minimum: 0 }) }),
+  problems: ['signed_out', 'fresh_check_needed', 'identity_missing', 'helped_session_refused'],
+  example: { ended: 1 },
 });
 
 const Revealed = Type.Object({ value: Type.String() });

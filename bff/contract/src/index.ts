@@ -37,6 +37,7 @@ export const operations = {
   seeDesktopSignIn: identity.seeDesktopSignIn,
   decideDesktopSignIn: identity.decideDesktopSignIn,
   getMe: identity.getMe,
+  endOtherAccounts: identity.endOtherAccounts,
   revealOwnNumber: identity.revealOwnNumber,
   revealBankAccount: identity.revealBankAccount,
   getDataCopy: identity.getDataCopy,

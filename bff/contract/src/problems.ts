@@ -157,13 +157,14 @@ export const problems = {
     retryable: false,
   },
   approval_changed: { status: 409, title: '事项的内容与您看到的不一致，请重新打开再看一遍', retryable: true },
+  approval_not_confirmed: { status: 409, title: '要输入的内容不对', retryable: true },
   approval_closed: { status: 409, title: '这个事项已经办结或已过期', retryable: false },
   member_exists: { status: 409, title: '这个人已经有在职的账号，一个人只用一个账号', retryable: false },
   username_taken: { status: 409, title: '这个用户名已经有人用了', retryable: false },
   organisation_refused: { status: 409, title: '这个机构现在不能这样办', retryable: false },
   duty_refused: { status: 409, title: '这项职责不能授予这名工作人员', retryable: false },
   delegation_refused: { status: 409, title: '这项委托不符合规定', retryable: false },
-  last_administrator: { status: 409, title: '至少要留一名能登录的系统管理员', retryable: false },
+  last_administrator: { status: 409, title: '至少要留两名能登录的系统管理员，请先指定新的', retryable: false },
   second_administrator_appointed: {
     status: 409,
     title: '已经指定过第二名系统管理员',
@@ -185,6 +186,12 @@ export const problems = {
     retryable: false,
   },
   emergency_open_already: { status: 409, title: '这一户的紧急查看已经打开，还没有到时间', retryable: false },
+  too_many_open_emergencies: {
+    status: 409,
+    title: '您已有三次紧急查看还没有审查',
+    detail: '监督人员审查以后，才能再打开。等不及的，请让能办理这一户的同事来看。',
+    retryable: false,
+  },
   emergency_own: { status: 409, title: '您自己打开的紧急查看，要由另一位监督人员审查', retryable: false },
   emergency_reviewed: { status: 409, title: '这次紧急查看已经审查过了', retryable: false },
   counter_code_invalid: {

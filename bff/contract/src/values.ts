@@ -16,7 +16,7 @@ export const OrNull = <S extends TSchema>(schema: S) =>
 /** Money in whole fen; may be negative where a household pays. */
 export const Fen = Type.Integer({ minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER, description: '金额，单位：分' });
 /** A legal date in Asia/Shanghai, YYYY-MM-DD. */
-export const LocalDate = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: '日期（北京时间）' });
+export const LocalDate = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: '日期（北京时间）', 'x-day': true });
 /** An instant, RFC 3339 in UTC. */
 export const Instant = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z$', description: '时刻(UTC)' });
 export const Id = Type.String({

@@ -62,9 +62,11 @@ await runCommand(async () => {
     const nothing = outcome.added + outcome.changed === 0;
     say(
       nothing
-        ? `名册与系统里的内容一致，没有改动任何一户（${outcome.unchanged} 户）。`
+        ? `${outcome.ownersKept > 0 ? '名册与上一次的一样' : '名册与系统里的内容一致'}，没有改动任何一户（${outcome.unchanged} 户）。`
         : `已导入：新增 ${outcome.added} 户，更新 ${outcome.changed} 户，未变 ${outcome.unchanged} 户；算出补偿结果 ${outcome.results.computed} 户，待补资料 ${outcome.results.waiting} 户。`,
     );
+    if (outcome.ownersKept > 0)
+      say(`有 ${outcome.ownersKept} 户的产权人经两名工作人员更正过，与这份名册不同，产权人以更正后的为准，没有按名册改。`);
     if (outcome.notInList > 0) say(`项目里另有 ${outcome.notInList} 户，这份名册没有提到，保留不变。`);
     console.log(JSON.stringify({ ...report, ...outcome }));
     return 0;

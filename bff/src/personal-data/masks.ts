@@ -21,10 +21,10 @@ const keepEnds = (text: string, first: number, last: number): string => {
 /** First four (province and city) and last two of an identity number stay; of another document's shorter number one and two. */
 export const maskIdNumber = (number: string): string => (number.trim().length >= 15 ? keepEnds(number, 4, 2) : keepEnds(number, 1, 2));
 
-/** A mainland number: 1990****012; any other keeps its last three. */
+/** A mainland number as everybody writes it: 199****0012; any other keeps its last three. */
 export const maskPhone = (phone: string): string => {
   const digits = phone.trim();
-  return /^1\d{10}$/.test(digits) ? `${digits.slice(0, 4)}****${digits.slice(-3)}` : keepEnds(digits, 0, 3);
+  return /^1\d{10}$/.test(digits) ? `${digits.slice(0, 3)}****${digits.slice(-4)}` : keepEnds(digits, 0, 3);
 };
 
 /** The last four stay, whatever the bank. */

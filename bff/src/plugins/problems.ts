@@ -70,8 +70,7 @@ export const problemDocuments = fp(async (app: FastifyInstance) => {
     const code = codeOf(error);
     if (problems[code].status >= 500) request.log.error({ err: error, code }, 'request failed');
     else request.log.info({ code }, 'request refused');
-    const retryAfterSeconds =
-      code === 'overloaded' ? 10 : code === 'too_many_requests' ? (error as { retryAfterSeconds?: number }).retryAfterSeconds : undefined;
+    const retryAfterSeconds = code === 'overloaded' ? 10 : (error as { retryAfterSeconds?: number }).retryAfterSeconds;
     return sendProblem(request, reply, code, {
       detail: error instanceof ProblemError ? error.detail : undefined,
       invalid: invalidFields(error),

@@ -100,6 +100,7 @@ describe('client', () => {
     await client.call('listProjects', {});
     server.generation = 9;
     expect(await codeOf(client.call('getHome', {}))).toBe('session_ended');
+    expect(session.lost()).toBe(true);
     expect(session.owner()).toBeNull();
     expect(client.kept('listProjects', {})?.data).toEqual({ projects: [] });
     expect([...store.entries.keys()].filter((key) => key.includes('owner1'))).toEqual([]);
@@ -149,7 +150,7 @@ describe('client', () => {
     expect([session.owner(), session.helped(), session.refreshToken()]).toEqual(['owner1', null, 'refresh-3']);
     expect(client.kept('getHome', {})).toBeNull();
     client.forget();
-    expect(session.owner()).toBeNull();
+    expect([session.owner(), session.lost()]).toEqual([null, false]);
   });
 
   it("never sends in the helper's name what the helped one set off", async () => {

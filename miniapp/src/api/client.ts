@@ -52,9 +52,9 @@ export function createClient({ transport, session, keep, exclusively, now }: Cli
     return body;
   };
 
-  const forget = (): void => {
+  const forget = (lost = false): void => {
     keep.clearPersonal();
-    session.end();
+    session.end(lost);
   };
 
   /** One refresh at a time; whoever comes meanwhile gets the same token. Inside the lock the stored token is read again. */
@@ -68,7 +68,7 @@ export function createClient({ transport, session, keep, exclusively, now }: Cli
         session.renew(tokens, owner);
         return tokens.accessToken;
       } catch (error) {
-        if (error instanceof ApiProblem && ended(error) && session.owner() === owner) forget();
+        if (error instanceof ApiProblem && ended(error) && session.owner() === owner) forget(true);
         throw error;
       }
     }).finally(() => {
@@ -98,7 +98,7 @@ export function createClient({ transport, session, keep, exclusively, now }: Cli
       try {
         return await send(name, input, renewed);
       } catch (again) {
-        if (again instanceof ApiProblem && ended(again) && session.owner() === owner) forget();
+        if (again instanceof ApiProblem && ended(again) && session.owner() === owner) forget(true);
         throw again;
       }
     }
@@ -126,6 +126,6 @@ export function createClient({ transport, session, keep, exclusively, now }: Cli
       keep.clearPersonal();
       session.begin(tokens, audience, helped);
     },
-    forget,
+    forget: () => forget(),
   };
 }

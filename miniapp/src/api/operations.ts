@@ -34,6 +34,7 @@ export const calls = {
   seeDesktopSignIn: { route: 'POST /api/sign-in/desktop-scenes/see', account: true },
   decideDesktopSignIn: { route: 'POST /api/sign-in/desktop-scenes/decide', account: true },
   getMe: { route: 'GET /api/me', account: true },
+  endOtherAccounts: { route: 'POST /api/me/other-accounts/end', account: true },
   revealOwnNumber: { route: 'POST /api/me/reveal', account: true },
   revealBankAccount: { route: 'POST /api/households/:householdId/bank-account', account: true },
   getDataCopy: { route: 'POST /api/me/data-copy', account: true },

@@ -40,8 +40,10 @@ export interface SessionStore {
   begin(tokens: Tokens, audience?: Audience, helped?: Helped): void;
   /** After refreshing: the same owner. Tokens of one who isn't signed in any more are dropped. */
   renew(tokens: Tokens, owner: string): void;
-  /** Nobody is signed in afterwards, or whoever's sign-in was set aside. */
-  end(): void;
+  /** Nobody is signed in afterwards, or whoever's sign-in was set aside. @param lost the server says that it's over, nobody here ended it */
+  end(lost?: boolean): void;
+  /** The last sign-in here was lost, and nobody has signed in since. */
+  lost(): boolean;
   /** Calls back when somebody signed in or out; returns the way to stop it. */
   subscribe(listener: () => void): () => void;
   /** To be told by the platform that another tab changed the storage. */
@@ -50,6 +52,7 @@ export interface SessionStore {
 
 export function createSessionStore(store: KeyValueStore, randomName: () => string): SessionStore {
   let access: { token: string; owner: string } | null = null;
+  let wasLost = false;
   const listeners = new Set<() => void>();
   const tell = (): void => {
     for (const listener of [...listeners]) listener();
@@ -80,6 +83,7 @@ export function createSessionStore(store: KeyValueStore, randomName: () => strin
       else if (before !== null && before.helped === undefined) writeAt(asideAs, before);
       const owner = randomName();
       access = { token: accessToken, owner };
+      wasLost = false;
       writeAt(storedAs, { refreshToken, owner, audience, ...(helped ? { helped } : {}) });
       tell();
     },
@@ -93,14 +97,16 @@ export function createSessionStore(store: KeyValueStore, randomName: () => strin
       const aside = readAt(asideAs);
       if (aside?.owner === owner) writeAt(asideAs, { ...aside, refreshToken });
     },
-    end() {
+    end(lost = false) {
       access = null;
+      wasLost = lost;
       const aside = readAt(asideAs);
       store.remove(asideAs);
       if (aside === null) store.remove(storedAs);
       else writeAt(storedAs, aside);
       tell();
     },
+    lost: () => wasLost && read() === null,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,7 +1,10 @@
-import { go } from '../navigate';
+import { ownProblem } from '../api/problem';
 
-export const openFaceCheck = (): void => go('face');
+/** A page of the verifier's couldn't lead back into the mini program: E证通 stands in, and nothing leads here. */
+export const openFaceCheck = (): void => {
+  throw ownProblem('answer_unreadable');
+};
 
-export const takeFaceCheckReturn = (): boolean => false;
+export const takeFaceCheckReturn = (): null => null;
 
 export const asksWhenShown = true;

@@ -12,7 +12,8 @@ export async function signIn(returnTo: string): Promise<'done' | 'leaving'> {
   return 'leaving';
 }
 
-export const offersScan = (): boolean => !/MicroMessenger/i.test(navigator.userAgent);
+/** A phone can't scan what it shows itself. */
+export const offersScan = (): boolean => !/MicroMessenger|Mobi/i.test(navigator.userAgent);
 
 /** Takes code and state out of the address at once, so that neither stays in the history. */
 export function takeReturn(): SignInReturn | null {

@@ -11,6 +11,7 @@ CREATE TABLE "approval" (
     "reason" TEXT NOT NULL,
     "state" TEXT NOT NULL,
     "prepared_by" UUID NOT NULL,
+    "prepared_for" UUID[],
     "prepared_at" TIMESTAMPTZ(3) NOT NULL,
     "expires_at" TIMESTAMPTZ(3) NOT NULL,
     "decided_by" UUID,
@@ -96,6 +97,7 @@ CREATE TABLE "household_party" (
     "valid_until" DATE,
     "basis" TEXT NOT NULL,
     "registered_by" TEXT NOT NULL,
+    "granted_by_party_id" UUID,
     "registered_at" TIMESTAMPTZ(3) NOT NULL,
     "revoked_at" TIMESTAMPTZ(3),
     "revoked_by" TEXT,
@@ -172,7 +174,7 @@ CREATE TABLE "staff_member" (
     "organisation_id" UUID NOT NULL,
     "username" TEXT NOT NULL,
     "name" TEXT NOT NULL,
-    "person_id" UUID,
+    "person_id" UUID NOT NULL,
     "work_phone" TEXT,
     "password_hash" TEXT,
     "totp_secret_cipher" TEXT,
@@ -287,7 +289,7 @@ UPDATE "household" SET match_key = split_part(match_key, '|owners:', 1) || '|own
   SELECT encode(sha256(convert_to(string_agg(owner.person_id::text, ',' ORDER BY owner.person_id::text), 'UTF8')), 'hex')
   FROM "owner" WHERE owner.household_id = household.id)
 WHERE match_key LIKE 'address:%';
-ALTER TABLE "household" DROP COLUMN "source_hash", ADD COLUMN "source_cipher" TEXT;
+ALTER TABLE "household" DROP COLUMN "source_hash", ADD COLUMN "source_cipher" TEXT, ADD COLUMN "owners_corrected_at" TIMESTAMPTZ(3);
 
 ALTER TABLE "project" ADD COLUMN "organisation_id" UUID;
 ALTER TABLE "session" ADD COLUMN "audience" TEXT NOT NULL DEFAULT 'resident', ADD COLUMN "helper_id" UUID,
@@ -375,7 +377,8 @@ ALTER TABLE "duty_assignment" ADD CONSTRAINT "duty_assignment_dates" CHECK ("eff
 -- Nobody releases what they prepared: the last word on it is the database's.
 ALTER TABLE "approval" ADD CONSTRAINT "approval_state" CHECK ("state" IN ('prepared', 'released', 'refused', 'withdrawn', 'expired'));
 ALTER TABLE "approval" ADD CONSTRAINT "approval_two_people" CHECK ("state" NOT IN ('released', 'refused')
-  OR ("decided_by" IS NOT NULL AND "decided_by" <> "prepared_by" AND "decided_for" IS DISTINCT FROM "prepared_by"));
+  OR ("decided_by" IS NOT NULL AND "decided_by" <> "prepared_by" AND "decided_for" IS DISTINCT FROM "prepared_by"
+    AND NOT "decided_by" = ANY("prepared_for") AND ("decided_for" IS NULL OR NOT "decided_for" = ANY("prepared_for"))));
 CREATE UNIQUE INDEX "household_assignment_one_current" ON "household_assignment" ("household_id") WHERE "ended_at" IS NULL;
 CREATE SEQUENCE "resident_request_number";
 
@@ -408,4 +411,4 @@ GRANT UPDATE ("revoked_at") ON "delegation" TO yunzhengshou_app;
 GRANT UPDATE ("payload_cipher", "state", "decided_by", "decided_at", "decision_reason", "decided_for") ON "approval" TO yunzhengshou_app;
 GRANT UPDATE ("statement_cipher", "answer_cipher", "state", "answered_by", "answered_at", "outcome") ON "resident_request" TO yunzhengshou_app;
 GRANT UPDATE ("reviewed_by", "reviewed_at", "finding", "review_words") ON "emergency_access" TO yunzhengshou_app;
-GRANT DELETE ON "counter_code", "desktop_sign_in", "staff_device", "staff_sign_in_failure" TO yunzhengshou_app;
+GRANT DELETE ON "verified_identity", "counter_code", "desktop_sign_in", "staff_device", "staff_sign_in_failure" TO yunzhengshou_app;

@@ -21,10 +21,18 @@ function phones(world: World): Answer {
     return `<li class="card"><span class="name">${escapeHtml(owner)} ${escapeHtml(phone)}</span>
 <span class="label">${time(at)}</span>${escapeHtml(text)}</li>`;
   });
+  const numbers = world.people.map(
+    ({ name, idNumber, phone, label }) =>
+      `<li class="card"><span class="name">${escapeHtml(name)}</span><span class="label">${escapeHtml(label)}</span>
+身份证号 ${escapeHtml(idNumber)}<br>手机号 ${escapeHtml(phone ?? '没有')}</li>`,
+  );
   const body = `<h1>手机收到的短信</h1>
 <p>演示人物的手机号都是编的，没有真的手机。发给他们的短信都在这里，新的在上面。</p>
 ${list(items, '还没有短信。')}
-<p><a class="choice link" href="/phones">看看有没有新短信</a></p>`;
+<p><a class="choice link" href="/phones">看看有没有新短信</a></p>
+<h1>演示人物的号码</h1>
+<p>用手机号核对、委托代理人、窗口登记时要填的。都是编的。</p>
+${list(numbers, '没有演示人物。')}`;
   return page('手机收到的短信', body);
 }
 

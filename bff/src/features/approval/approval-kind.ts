@@ -24,6 +24,8 @@ export interface LabelledValue {
  */
 export interface ApprovalKind<Payload = never> {
   title: string;
+  /** The duty under which it is prepared, and which the preparer must still have when it is released; null for one's own affairs. */
+  prepareDuty: Extract<Duty, 'case_officer' | 'administrator' | 'counter_clerk'> | null;
   /** Whose duty it is to release it: over the approval's project, or anywhere for a matter of the platform. */
   releaseDuty: Extract<Duty, 'reviewer' | 'administrator' | 'counter_clerk'>;
   /** Calendar days after which it can't be released any more. */
@@ -41,6 +43,11 @@ export interface ApprovalKind<Payload = never> {
     approval: PreparedApproval,
     payload: Payload,
   ): Promise<{ told?: LabelledValue[]; audited: Record<string, unknown> }>;
+  /**
+   * Something that the releaser types in, to show that they have before them what it is about.
+   * `matches` compares in constant time.
+   */
+  confirmation?: { label: string; matches(context: Context, payload: Payload, typed: string): boolean };
   /** Further people than the preparer who may not release it (accounts): whom it is about, say. */
   notBy?(payload: Payload): string[];
 }

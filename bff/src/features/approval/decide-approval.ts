@@ -6,7 +6,7 @@ import { recordChange } from '../audit/record-change';
 import type { LabelledValue } from './approval-kind';
 import { approvalKinds } from './kinds';
 import { contentHashOf } from './prepare-approval';
-import { type ApprovalRow, closedSentence, deciderOf, readApproval } from './store';
+import { type ApprovalRow, closedSentence, deciderOf, preparerGone, readApproval } from './store';
 
 /** Takes the approval for deciding: of two who decide at once the second finds it closed. */
 const lockOpen = async (context: Context, tx: Transaction, approvalId: string): Promise<ApprovalRow> => {
@@ -20,11 +20,18 @@ const lockOpen = async (context: Context, tx: Transaction, approvalId: string): 
 /**
  * Releases or refuses what another person prepared. What is released is exactly what was prepared and what the decider saw: the hash they send
  * back, the stored one and the one of the stored payload must agree. What the kind does happens in the same transaction.
- * @throws ProblemError approval_closed, approval_own_preparation, approval_changed, and what the kind's release throws
+ * @throws ProblemError approval_closed, approval_own_preparation, approval_changed, approval_not_confirmed, and what the kind's release throws
  */
 export const decideApproval = async (
   context: Context,
-  input: { approvalId: string; decision: 'release' | 'refuse'; contentHash: string; reason: string; account: SignedIn },
+  input: {
+    approvalId: string;
+    decision: 'release' | 'refuse';
+    contentHash: string;
+    reason: string;
+    confirmation?: string;
+    account: SignedIn;
+  },
 ): Promise<{ state: 'released' | 'refused'; details: LabelledValue[] }> =>
   context.database.prisma.$transaction(async (tx) => {
     const approval = await lockOpen(context, tx, input.approvalId);
@@ -37,6 +44,13 @@ export const decideApproval = async (
       throw new Error('the stored payload is not what was prepared');
     const decider = await deciderOf(context, tx, { approval, account: input.account, notBy: kind.notBy?.(payload) ?? [] });
     if ('whyNot' in decider) throw new ProblemError('approval_own_preparation', decider.whyNot);
+
+    if (input.decision === 'release') {
+      const gone = await preparerGone(context, tx, { approval, prepareDuty: kind.prepareDuty });
+      if (gone) throw new ProblemError('approval_closed', gone);
+      if (kind.confirmation && !kind.confirmation.matches(context, payload, input.confirmation ?? ''))
+        throw new ProblemError('approval_not_confirmed', `“${kind.confirmation.label}”不对。请看着再输一遍。`);
+    }
 
     const state = input.decision === 'release' ? 'released' : 'refused';
     const now = context.clock.now();

@@ -4,7 +4,7 @@ import { ownerChecks } from '../../plugins/access/owner-checks';
 import type { SignedIn } from '../../plugins/authentication';
 import { logReads } from '../audit/log-reads';
 import { approvalKinds } from './kinds';
-import { type ApprovalRow, closedSentence, deciderOf, readApproval, stateOf } from './store';
+import { type ApprovalRow, closedSentence, deciderOf, preparerGone, readApproval, stateOf } from './store';
 
 /** Most that a list shows; whoever has more to decide starts with the oldest. */
 const most = 200;
@@ -100,6 +100,7 @@ export const getApproval = async (context: Context, account: SignedIn, approvalI
   const decider = await deciderOf(context, prisma, { approval: row, account, notBy: kind.notBy?.(payload) ?? [] });
   const closed = closedSentence(row, context.clock.now());
   const whyNot = closed ?? ('whyNot' in decider ? decider.whyNot : null);
+  const warning = closed ? null : await preparerGone(context, prisma, { approval: row, prepareDuty: kind.prepareDuty });
   return {
     ...(entry as ApprovalEntry),
     reason: row.reason,
@@ -109,5 +110,7 @@ export const getApproval = async (context: Context, account: SignedIn, approvalI
     contentHash: row.contentHash,
     mayDecide: whyNot === null,
     whyNot,
+    warning,
+    confirmationLabel: kind.confirmation?.label ?? null,
   };
 };

@@ -1,4 +1,4 @@
-import type { EmergencyEntry, ReadEntry, UnusualLook } from '@yunzhengshou/contract';
+import type { Duty, EmergencyEntry, ReadEntry, UnusualLook } from '@yunzhengshou/contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { invented } from '../../../../test/support/people';
 import { createStaffMember, giveDuty } from '../../../../test/support/staff';
@@ -28,6 +28,15 @@ const review = (token: string, emergencyId: string, finding = 'justified') =>
   world.test.call<{ reviewedAt?: string; code?: string }>('POST', `/api/staff/emergencies/${emergencyId}/review`, {
     token,
     body: { finding, words: '与现场记录相符。' },
+  });
+
+/** Somebody of another town without a task here, who hasn't opened anything yet. */
+const passerBy = (username: string, duty: Duty = 'case_officer', idNumber?: string) =>
+  createStaffMember(world.test, {
+    username,
+    organisationId: duty === 'case_officer' ? world.organisations.townB : world.organisations.district,
+    duties: [{ duty }],
+    ...(idNumber ? { idNumber } : {}),
   });
 
 describe('emergency access', () => {
@@ -110,21 +119,45 @@ describe('emergency access', () => {
 
   it('is open once at a time, also when two calls come at once', async () => {
     world.setClock('2026-03-10T06:00:00.000Z');
-    const token = await world.stranger.signIn();
+    const somebody = await passerBy('once');
+    const { token } = somebody;
     const answers = await Promise.all([open(token), open(token), open(token)]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
     expect(await open(token)).toMatchObject({ status: 409, body: { code: 'emergency_open_already' } });
     world.setClock('2026-03-10T06:30:00.000Z');
-    expect((await open(await world.stranger.signIn())).status).toBe(200);
+    expect((await open(await somebody.signIn())).status).toBe(200);
   });
 
-  it('answers alike for an unknown number, one’s own and a relative’s household, another project and somebody of a third party', async () => {
+  it('waits when three of the same person’s, under whatever account, haven’t been reviewed', async () => {
+    world.setClock('2026-03-10T07:00:00.000Z');
+    const { idNumber } = invented(63);
+    const somebody = await passerBy('often', 'case_officer', idNumber);
+    const first = await open(somebody.token);
+    world.setClock('2026-03-10T07:31:00.000Z');
+    const token = await somebody.signIn();
+    expect((await open(token)).status).toBe(200);
+    const answers = await Promise.all([open(token, { fileNumber: 'T-2' }), open(token, { fileNumber: 'T-3' })]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const tooMany = { status: 409, body: { code: 'too_many_open_emergencies' } };
+    expect(answers.find(({ status }) => status === 409)).toMatchObject(tooMany);
+    world.setClock('2026-03-10T09:00:00.000Z');
+    const again = await passerBy('often-too', 'case_officer', idNumber);
+    expect(await open(again.token)).toMatchObject(tooMany);
+    expect((await review(await world.supervisor.signIn(), first.body.emergencyId)).status).toBe(200);
+    expect((await open(again.token)).status).toBe(200);
+    await world.test.query('DELETE FROM emergency_access WHERE account_id = ANY($1::uuid[])', [[somebody.accountId, again.accountId]]);
+  });
+
+  it('answers alike for an unknown number, one’s own and a relative’s household, another project, a third party, a supervisor and an administrator', async () => {
+    const administrator = await passerBy('verwaltung', 'administrator');
     const refused = [
       await open(world.officer.token, { fileNumber: 'T-2' }),
       await open(world.officer.token, { fileNumber: 'T-3' }),
       await open(world.officer.token, { fileNumber: 'T-999' }),
       await open(world.officer.token, { projectCode: 'NOWHERE' }),
       await open(world.lawyer.token),
+      await open(world.supervisor.token),
+      await open(administrator.token),
     ];
     expect(new Set(refused.map(({ status, body: { requestId: _, ...body } }) => JSON.stringify({ status, ...body }))).size).toBe(1);
     expect(refused[0]).toMatchObject({ status: 404, body: { code: 'not_found' } });
@@ -144,7 +177,7 @@ describe('emergency access', () => {
 describe('the review of an emergency access', () => {
   it('is a supervisor’s, made once, in words', async () => {
     world.setClock('2026-03-20T02:00:00.000Z');
-    const { body } = await open(await world.stranger.signIn());
+    const { body } = await open((await passerBy('eilig')).token);
     const token = await world.supervisor.signIn();
     expect((await review(await world.officer.signIn(), body.emergencyId)).status).toBe(404);
     expect((await review(token, '00000000-0000-4000-8000-000000000000')).status).toBe(404);
@@ -190,7 +223,7 @@ describe('the review of an emergency access', () => {
 
   it('never comes from somebody whose own household it was', async () => {
     world.setClock('2026-03-22T02:00:00.000Z');
-    const { body } = await open(await world.stranger.signIn());
+    const { body } = await open((await passerBy('dringend')).token);
     const related = await createStaffMember(world.test, {
       username: 'related',
       organisationId: world.organisations.district,

@@ -1,7 +1,7 @@
 import type { EmergencyCategory, EmergencyEntry } from '@yunzhengshou/contract';
 import { addDays, localDate, toDbDate } from '../../clock';
 import type { Context } from '../../context';
-import { noConflict } from '../../plugins/access/conditions';
+import { hasDuty, noConflict } from '../../plugins/access/conditions';
 import type { SignedIn } from '../../plugins/authentication';
 import { ProblemError } from '../../problem-error';
 import { logReads } from './log-reads';
@@ -15,19 +15,25 @@ export const reviewDays = 3;
 /** Third parties under contract (appraisers, law firms) have no duty to residents that could need it. */
 const officialOrganisations = ['district', 'town', 'implementing_unit'];
 
-/** The one household of that number that isn't the caller's own or a relative's. $1 account, $2 project code, $3 file number, $4 kinds. */
+/** Emergency accesses of one person that may wait for a review at a time. */
+const mostUnreviewed = 3;
+
+/**
+ * The one household of that number that isn't the caller's own or a relative's. Supervisors review these and administrators hand out duties:
+ * neither looks into households. $1 account, $2 project code, $3 the instant, $4 kinds of organisations, $5 file number.
+ */
 const householdSql = `
-  SELECT household.id AS household_id, household.project_id FROM household JOIN project ON project.id = household.project_id
-  WHERE project.code = $2 AND household.file_number = $3 AND ${noConflict('household.id')}
-    AND EXISTS (SELECT 1 FROM staff_member member JOIN organisation ON organisation.id = member.organisation_id
-      WHERE member.account_id = $1 AND organisation.kind = ANY ($4))
+  SELECT household.id AS household_id, household.project_id, member.person_id FROM household JOIN project ON project.id = household.project_id
+  JOIN staff_member member ON member.account_id = $1 JOIN organisation ON organisation.id = member.organisation_id
+  WHERE project.code = $2 AND household.file_number = $5 AND ${noConflict('household.id')}
+    AND organisation.kind = ANY ($4) AND NOT ${hasDuty('supervisor', 'administrator')}
   LIMIT 2`;
 
 /**
  * Opens one household to a member of staff for 30 minutes without a task there. It is loud: the household sees it at once, it stands on every
  * supervisor's desk until it is reviewed, and the project's audit chain has it (个13: without consent in an emergency; 个34).
- * @throws ProblemError not_found, alike for an unknown number, one's own or a relative's household, and a number that two households have;
- *   emergency_open_already
+ * @throws ProblemError not_found, alike for an unknown number, one's own or a relative's household, a number that two households have, and
+ *   supervisors, administrators and third parties; emergency_open_already; too_many_open_emergencies
  */
 export const openEmergency = async (
   context: Context,
@@ -36,21 +42,26 @@ export const openEmergency = async (
 ): Promise<{ emergencyId: string; householdId: string; endsAt: string }> => {
   const { database, clock } = context;
   const { accountId } = account;
-  const { rows } = await database.pool.query<{ household_id: string; project_id: string }>({
+  const { rows } = await database.pool.query<{ household_id: string; project_id: string; person_id: string }>({
     name: 'emergency-household',
     text: householdSql,
-    values: [accountId, input.projectCode, input.fileNumber.trim(), officialOrganisations],
+    values: [accountId, input.projectCode, clock.now(), officialOrganisations, input.fileNumber.trim()],
   });
   if (rows.length !== 1 || !rows[0]) throw new ProblemError('not_found', '请核对项目和档案号。');
-  const { household_id: householdId, project_id: projectId } = rows[0];
+  const { household_id: householdId, project_id: projectId, person_id: personId } = rows[0];
   const now = clock.now();
   const endsAt = new Date(now.getTime() + emergencyMinutes * 60_000);
   const emergencyId = context.newId();
   await database.prisma.$transaction(async (tx) => {
-    // One at a time: of two calls at once the second finds the first.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`emergency:${accountId}:${householdId}`}, 0))`;
+    // One at a time, under whatever account: of two calls at once the second finds the first.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`emergency:${personId}`}, 0))`;
     if (await tx.emergencyAccess.findFirst({ where: { accountId, householdId, endsAt: { gt: now } } }))
       throw new ProblemError('emergency_open_already');
+    const accounts = await tx.staffMember.findMany({ where: { personId }, select: { accountId: true } });
+    const unreviewed = await tx.emergencyAccess.count({
+      where: { accountId: { in: accounts.map((account) => account.accountId) }, reviewedAt: null },
+    });
+    if (unreviewed >= mostUnreviewed) throw new ProblemError('too_many_open_emergencies');
     await tx.emergencyAccess.create({
       data: {
         id: emergencyId,

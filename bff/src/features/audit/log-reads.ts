@@ -77,6 +77,8 @@ const circumstancesSql = `
       AND ${isReaderOrDelegates('assignment.account_id')}) AS assigned,
     (EXISTS (SELECT 1 FROM approval WHERE approval.household_id = household.id AND approval.state = 'prepared' AND approval.expires_at > $2::timestamptz
         AND (approval.prepared_by = $1::uuid OR ${atSecond(hasDutyOver('project', 'reviewer'))}))
+      OR EXISTS (SELECT 1 FROM approval WHERE approval.household_id = household.id AND approval.decided_by = $1::uuid
+        AND approval.decided_at > $2::timestamptz - interval '1 hour')
       OR EXISTS (SELECT 1 FROM resident_request request WHERE request.household_id = household.id AND request.state = 'submitted'
         AND CASE WHEN request.kind IN ('why_looked', 'handling') THEN ${atSecond(hasDuty('supervisor'))}
           ELSE ${atSecond(hasDutyOver('project', 'case_officer'))} END)) AS has_task,

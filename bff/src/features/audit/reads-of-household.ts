@@ -1,5 +1,8 @@
 import type { Citation, ReadEntry } from '@yunzhengshou/contract';
+import { localDate } from '../../clock';
 import type { Context } from '../../context';
+import { maskName } from '../../personal-data/masks';
+import { personOfAccount, principalStandings, readPeople, standingsOf } from '../household/standing';
 import { fieldWords } from './fields';
 import { dutyTitleOf, purposeTitleOf, type ReadWords, sentenceOf, unusualWithTitles } from './read-words';
 
@@ -57,7 +60,17 @@ const entryOf = (context: Context, row: ReadRow): ReadEntry => ({
     : null,
 });
 
-/** Who looked at a household's data, newest first, each with the question that was asked about it and its answer. */
+/** Whether the account sees the names of whoever acts for an owner: owners, representatives and guardians do, as in `listParties`. */
+const seesNames = async (context: Context, { accountId, householdId }: { accountId: string; householdId: string }): Promise<boolean> => {
+  const { prisma } = context.database;
+  const [people, personId] = [await readPeople(prisma, householdId), await personOfAccount(prisma, accountId)];
+  return principalStandings(standingsOf(people, personId, localDate(context.clock.now()))).length > 0;
+};
+
+/**
+ * Who looked at a household's data, newest first, each with the question that was asked about it and its answer. Officials by their full names;
+ * agents, heirs and others who act for an owner are masked for each other.
+ */
 export const listReads = async (
   context: Context,
   input: { accountId: string; householdId: string; cursor?: string; limit?: number },
@@ -68,7 +81,8 @@ export const listReads = async (
     text: readsSql,
     values: [input.householdId, input.accountId, input.cursor ?? null, limit + 1],
   });
-  const page = rows.slice(0, limit);
+  const inFull = await seesNames(context, input);
+  const page = rows.slice(0, limit).map((row) => (inFull || row.reader_kind === 'staff' ? row : { ...row, name: maskName(row.name) }));
   return {
     reads: page.map((row) => entryOf(context, row)),
     nextCursor: rows.length > limit ? String(page.at(-1)?.id) : null,

@@ -1,8 +1,9 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { locks } from '../../database/locks';
 import { type AuditWorld, makeAuditWorld, workingTime } from './audit-world.fixture';
 import { logReads } from './log-reads';
-import { sealingLock, sealReads, verifyReads } from './seal-reads';
+import { sealReads, verifyReads } from './seal-reads';
 import { verifyAudit } from './verify-audit';
 
 let world: AuditWorld;
@@ -64,9 +65,9 @@ describe('sealing the read log', () => {
     world.setClock('2026-03-10T02:20:00.000Z');
     const other = new pg.Client({ connectionString: world.test.ownerUrl });
     await other.connect();
-    await other.query('SELECT pg_advisory_lock($1)', [sealingLock]);
+    await other.query('SELECT pg_advisory_lock($1)', [locks.sealing]);
     expect(await sealReads(world.test.context)).toBe(0);
-    await other.query('SELECT pg_advisory_unlock($1)', [sealingLock]);
+    await other.query('SELECT pg_advisory_unlock($1)', [locks.sealing]);
     await other.end();
     expect(await verify()).toMatchObject({ sealed: 9, seals: 3 });
   });

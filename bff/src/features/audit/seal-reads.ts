@@ -2,14 +2,13 @@ import { createHash } from 'node:crypto';
 import { canonicalJson } from '@yunzhengshou/rules';
 import type { Context } from '../../context';
 import type { Database } from '../../database/database';
+import { locks } from '../../database/locks';
 import { recordChange } from './record-change';
 
 /** A row is sealed once it is this old: by then whatever was written before it has been committed. */
 const sealAfterMs = 2 * 60_000;
 /** Rows in one seal at most. */
 const mostRows = 10_000;
-/** The advisory lock that whoever seals holds. */
-export const sealingLock = 72209;
 
 /** A row as its seal covers it: every column, in the database's own words. */
 interface SealedRow {
@@ -40,7 +39,7 @@ export const sealReads = async (context: Pick<Context, 'clock' | 'database'>, ba
   const now = context.clock.now();
   return context.database.prisma.$transaction(
     async (tx) => {
-      const [lock] = await tx.$queryRaw<{ mine: boolean }[]>`SELECT pg_try_advisory_xact_lock(${sealingLock}::bigint) AS mine`;
+      const [lock] = await tx.$queryRaw<{ mine: boolean }[]>`SELECT pg_try_advisory_xact_lock(${locks.sealing}::bigint) AS mine`;
       if (!lock?.mine) return 0;
       const last = await tx.readLogSeal.findFirst({ orderBy: { position: 'desc' } });
       const after = last ? last.toId : null;

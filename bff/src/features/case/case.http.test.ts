@@ -142,7 +142,7 @@ describe('a household as officials read it', () => {
         name: world.owner.name,
         maskedNumber: expect.stringMatching(/^3306\*{12}\w{2}$/),
         creditCode: null,
-        maskedPhone: '1990****111',
+        maskedPhone: '199****1111',
         share: '1/2',
       },
       expect.objectContaining({ position: 2, name: world.coOwner.name, maskedPhone: null }),

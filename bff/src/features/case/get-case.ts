@@ -104,7 +104,7 @@ export const getCase = async (context: Context, input: { accountId: string; hous
           scopes: party.scopes as PartyScope[],
           validFrom: fromDbDate(party.validFrom),
           validUntil: dateOf(party.validUntil),
-          state: partyStateOf(party, household.owners, localDate(now)),
+          state: partyStateOf(party, household, localDate(now)),
         }))
       : [],
     maskedBankAccount:

@@ -1,6 +1,8 @@
 import type { CompensationResult, ResultLine } from '@yunzhengshou/contract';
 import type { Line } from '@yunzhengshou/rules';
 import type { Context } from '../../context';
+import { maskName } from '../../personal-data/masks';
+import { isPrincipal } from '../../plugins/access/conditions';
 import { ProblemError } from '../../problem-error';
 import { logReadsForOthers } from '../audit/log-reads';
 import { citeAll } from '../policy/citation';
@@ -22,15 +24,26 @@ const lineForPeople = (line: Line): ResultLine => ({
 /** Who pays whom: a net of nothing is settled. */
 export const payerOf = (netFen: number): CompensationResult['payer'] => (netFen > 0 ? 'office' : netFen < 0 ? 'household' : 'nobody');
 
-const splitForPeople = ({ owners, split }: ResultRow): CompensationResult['split'] =>
+/** @param full owners know each other by name, and so does who stands in for one by law; others see masked names */
+const splitForPeople = ({ owners, split }: ResultRow, full: boolean): CompensationResult['split'] =>
   owners.length < 2
     ? []
     : owners.map(({ name, share, me }, index) => ({
-        name,
+        name: full ? name : maskName(name),
         share,
         amountFen: split[index]?.amount_fen ?? 0,
         isMe: me,
       }));
+
+/** Whether the account stands in for an owner by law: guardian, or representative of an organisation. */
+const standsForOwner = async ({ database, clock }: Context, accountId: string, householdId: string): Promise<boolean> => {
+  const { rows } = await database.pool.query<{ stands: boolean }>({
+    name: 'stands-for-owner',
+    text: `SELECT ${isPrincipal('$2::uuid')} AS stands`,
+    values: [accountId, householdId, clock.now()],
+  });
+  return rows[0]?.stands === true;
+};
 
 /**
  * The household's own compensation, line by line (国29: 分户补偿情况; full items are for the household alone).
@@ -39,7 +52,8 @@ const splitForPeople = ({ owners, split }: ResultRow): CompensationResult['split
 export const getResult = async (context: Context, accountId: string, read: ReadAsOwner): Promise<CompensationResult> => {
   const row = await readResult(read);
   // Owners see what is theirs; who acts for one leaves a trace that they can read.
-  if (row && !row.owners.some(({ me }) => me))
+  const owner = row?.owners.some(({ me }) => me) === true;
+  if (row && !owner)
     await logReadsForOthers(context, {
       accountId,
       operation: 'getResult',
@@ -60,7 +74,7 @@ export const getResult = async (context: Context, accountId: string, read: ReadA
     payer: payerOf(row.net_fen),
     lines: row.lines.map(lineForPeople),
     notes: row.notes,
-    split: splitForPeople(row),
+    split: splitForPeople(row, owner || (await standsForOwner(context, accountId, row.household_id))),
     plan: { title: row.plan_title, version: row.plan_version, publishedOn: row.plan_published_on, contentHash: row.plan_content_hash },
     rulesVersion: row.rules_version,
     computedAt: new Date(row.computed_at).toISOString(),

@@ -7,6 +7,22 @@ import { householdProgress } from '../procedure/household-progress';
 import { procedureLine } from '../procedure/line';
 import { type HomeRow, readHome } from './store';
 
+/** What its people may not know yet: an emergency look is loud here, and nobody gets a say over the household unseen. */
+const newsOf = ({ emergencies, registered, answered }: HomeRow): HouseholdCard['news'] => [
+  ...(emergencies > 0
+    ? [{ sentence: `近 30 天，有工作人员因紧急情况查看过您家的资料 ${emergencies} 次。谁看的、为什么，都记着。`, page: 'reads' as const }]
+    : []),
+  ...(registered > 0
+    ? [
+        {
+          sentence: `近 14 天，新登记了 ${registered} 个能替您家办事、或者与您家房屋有关的人。不是您家的意思，可以提出来。`,
+          page: 'people' as const,
+        },
+      ]
+    : []),
+  ...(answered > 0 ? [{ sentence: `您提出的 ${answered} 件事，近 14 天有了答复。`, page: 'requests' as const }] : []),
+];
+
 const cardOf = (row: HomeRow, today: string): HouseholdCard => {
   const { current, enteredOn, next, deadlines } = householdProgress(
     {
@@ -27,6 +43,8 @@ const cardOf = (row: HomeRow, today: string): HouseholdCard => {
     projectCode: row.project_code,
     projectName: row.project_name,
     address: row.address,
+    own: row.own,
+    news: newsOf(row),
     next,
     deadlines,
     line: procedureLine({ current, enteredOn, oldTownRenewal: row.old_town_renewal }),

@@ -11,6 +11,10 @@ export interface HomeRow {
   address: string;
   /** The account owns there itself, and doesn't only act for an owner. */
   own: boolean;
+  /** Lately: see `newsOf`. */
+  emergencies: number;
+  registered: number;
+  answered: number;
   comp_mode: 'monetary' | 'exchange' | 'mixed' | null;
   signed_on: string | null;
   report_served_on: string | null;
@@ -38,6 +42,12 @@ const homeSql = `
         household.address, household.comp_mode, household.signed_on, household.report_served_on, household.compensated_on, household.moved_out_on,
         EXISTS (SELECT 1 FROM owner JOIN verified_identity self ON self.person_id = owner.person_id
           WHERE owner.household_id = household.id AND self.account_id = $1) AS own,
+        (SELECT count(*)::int FROM emergency_access emergency
+          WHERE emergency.household_id = household.id AND emergency.opened_at > $3 - interval '30 days') AS emergencies,
+        (SELECT count(*)::int FROM household_party party
+          WHERE party.household_id = household.id AND party.revoked_at IS NULL AND party.registered_at > $3 - interval '14 days') AS registered,
+        (SELECT count(*)::int FROM resident_request request WHERE request.household_id = household.id AND request.account_id = $1
+          AND request.answered_at > $3 - interval '14 days') AS answered,
         household.circumstances->>'delivered_month' AS delivered_month, household.created_at, household.file_number,
         result.net_fen, result.mode_assumed
       FROM (${householdsOf('$1', '$3')}) mine

@@ -4,7 +4,7 @@ import { fromDbDate, localDate, toDbDate } from '../../clock';
 import type { Context } from '../../context';
 import type { Transaction } from '../../database/database';
 import { ProblemError } from '../../problem-error';
-import { type HouseholdPeople, principalOf } from './standing';
+import { granterInForce, type HouseholdPeople, principalOf } from './standing';
 
 /** Somebody to be registered with a household, everything checked that doesn't depend on the moment. Dates are legal dates, both included. */
 export interface NewParty {
@@ -58,14 +58,26 @@ export const checkParty = (context: Context, people: HouseholdPeople, party: New
       `这个人已经是这户的产权人，不用再登记为${kind === 'public_tenant' ? '承租人' : '利害关系人'}。`,
     );
   }
-  if (people.parties.some((known) => overlaps(known, party))) throw new ProblemError('party_exists');
+  const today = localDate(context.clock.now());
+  const stands = people.parties.filter((known) => granterInForce(known, people.parties, today));
+  if (stands.some((known) => overlaps(known, party))) throw new ProblemError('party_exists');
 };
 
-/** Writes a registration that was checked under the household's lock. @param by who registered it, as the audit trail names them @returns its id */
+/**
+ * Writes a registration that was checked under the household's lock.
+ * @param input.by who registered it, as the audit trail names them
+ * @param input.grantedByPartyId the guardian or representative who gave it, with whose standing it ends; none for what an owner or office gave
+ * @returns its id
+ */
 export const addParty = async (
   context: Context,
   tx: Transaction,
-  { householdId, party, by }: { householdId: string; party: NewParty; by: string },
+  {
+    householdId,
+    party,
+    by,
+    grantedByPartyId = null,
+  }: { householdId: string; party: NewParty; by: string; grantedByPartyId?: string | null },
 ): Promise<string> => {
   const id = context.newId();
   const { phone, validFrom, validUntil, ...rest } = party;
@@ -78,6 +90,7 @@ export const addParty = async (
       validFrom: toDbDate(validFrom),
       validUntil: validUntil ? toDbDate(validUntil) : null,
       registeredBy: by,
+      grantedByPartyId,
       registeredAt: context.clock.now(),
     },
   });

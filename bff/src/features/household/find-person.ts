@@ -1,5 +1,6 @@
 import type { Context } from '../../context';
 import type { Transaction } from '../../database/database';
+import { locks } from '../../database/locks';
 
 /** Kinds of identity document; numbers of different kinds never meet, even if they read the same. */
 export type DocumentKind = 'resident_id' | 'passport' | 'hk_macao_permit' | 'taiwan_permit' | 'foreigner_residence';
@@ -10,12 +11,18 @@ export interface IdentityDocument {
   number: string;
 }
 
-/** The residents' own numbers keep the purpose of their first hashes; every other kind has one of its own. */
-const hashPurpose = (documentKind: string): string => (documentKind === 'resident_id' ? 'id-number' : `document:${documentKind}`);
+/**
+ * The residents' own numbers keep the purpose of their first hashes; every other kind has one of its own. A foreigner's residence card of the
+ * newer form has a number of the same kind as residents have, and lists write it without saying so: it is one person either way.
+ */
+const hashPurpose = (documentKind: string, number: string): string =>
+  documentKind === 'resident_id' || (documentKind === 'foreigner_residence' && /^\d{17}[\dX]$/.test(number))
+    ? 'id-number'
+    : `document:${documentKind}`;
 
 /** By which a person of this document is found, under the hash key in use. */
 export const numberHash = ({ personalData }: Pick<Context, 'personalData'>, documentKind: string, number: string): string =>
-  personalData.keyedHash(hashPurpose(documentKind), number);
+  personalData.keyedHash(hashPurpose(documentKind, number), number);
 
 /** What a document is known by within one call. */
 export const documentKey = ({ documentKind, number }: IdentityDocument): string => `${documentKind}\0${number}`;
@@ -35,11 +42,12 @@ export const findOrCreatePersons = async (
   const wanted = new Map(
     documents.map((document) => [
       documentKey(document),
-      { document, hashes: personalData.keyedHashes(hashPurpose(document.documentKind), document.number) },
+      { document, hashes: personalData.keyedHashes(hashPurpose(document.documentKind, document.number), document.number) },
     ]),
   );
   // While hash keys change, two processes may make the same person under different keys; both know both keys, so they wait for each other.
-  if ([...wanted.values()].some(({ hashes }) => hashes.length > 1)) await tx.$executeRaw`SELECT pg_advisory_xact_lock(72208)`;
+  if ([...wanted.values()].some(({ hashes }) => hashes.length > 1))
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${locks.persons}::bigint)`;
   const found = new Map<string, string>();
   const lookUp = async (entries: [string, { hashes: string[] }][]) => {
     for (let start = 0; start < entries.length; start += batchSize) {

@@ -43,7 +43,7 @@ export const listParties = async (
     })),
     parties: people.parties.map((party) => {
       const kind = party.kind as PartyKind;
-      const state = partyStateOf(party, people.owners, today);
+      const state = partyStateOf(party, people, today);
       const principal = principalOf(people.owners, party);
       return {
         partyId: party.id,

@@ -4,7 +4,6 @@ import { ProblemError } from '../../problem-error';
 import { approvalKind, type LabelledValue } from '../approval/approval-kind';
 import { computeResults } from '../compensation/compute-result';
 import { shareInWords } from './list-parties';
-import { addressMatchKey } from './match-key';
 import { refuseConflict } from './refuse-conflict';
 import { addsUpToOne, type Fraction } from './shares';
 import { lockHousehold, type OwnerRow, readPeople } from './standing';
@@ -58,6 +57,7 @@ const showOwners = ({ before, after, proof }: OwnersPayload): LabelledValue[] =>
 
 export const ownersCorrected = approvalKind<OwnersPayload>({
   title: '更正产权人和份额',
+  prepareDuty: 'case_officer',
   releaseDuty: 'reviewer',
   validDays: 30,
   show: (_context, payload) => showOwners(payload),
@@ -73,14 +73,8 @@ export const ownersCorrected = approvalKind<OwnersPayload>({
     if (!addsUpToOne(after.map(({ share }) => share))) throw new ProblemError('shares_not_whole');
 
     const now = context.clock.now();
-    const matchKey = people.certificateNumber === null ? addressMatchKey(people.address, after.map(identityOf)) : people.matchKey;
-    const twin = await tx.household.findFirst({
-      where: { projectId: people.projectId, matchKey, id: { not: householdId } },
-      select: { id: true },
-    });
-    if (twin)
-      throw new ProblemError('registration_refused', '同一坐落、同样产权人的另一户已经在册，又都没有产权证号，分不清是不是同一户。');
-    await tx.household.update({ where: { id: householdId }, data: { matchKey, updatedAt: now } });
+    // The list still finds the household by what it says itself, and leaves these owners alone.
+    await tx.household.update({ where: { id: householdId }, data: { ownersCorrectedAt: now, updatedAt: now } });
     // A phone that nobody spoke of stays with whoever it belongs to.
     const phones = new Map(people.owners.map((owner) => [identityOf(owner), owner.phoneCipher]));
     await tx.owner.deleteMany({ where: { householdId } });

@@ -1,4 +1,5 @@
 import { type DocumentKind, documentKinds, type PartyScope, partyScopes } from '@yunzhengshou/contract';
+import { dateInWords } from '../../clock';
 import { maskPhone } from '../../personal-data/masks';
 import { approvalKind, type LabelledValue } from '../approval/approval-kind';
 import { addParty, checkParty, type NewParty } from './add-party';
@@ -24,7 +25,10 @@ const showParty = (payload: PartyPayload): LabelledValue[] => {
     ...(payload.phone ? [{ label: '手机号码', value: maskPhone(payload.phone) }] : []),
     ...(payload.principalName === null ? [] : [{ label: '替谁办', value: payload.principalName }]),
     ...(Object.keys(partyScopes) as PartyScope[]).map((scope) => ({ label: partyScopes[scope], value: may(scope) })),
-    { label: '有效期', value: `${payload.validFrom} 至 ${payload.validUntil ?? '另行注销为止'}，首尾两天都算` },
+    {
+      label: '有效期',
+      value: `${dateInWords(payload.validFrom)} 至 ${payload.validUntil ? dateInWords(payload.validUntil) : '另行注销为止'}，首尾两天都算`,
+    },
     { label: '依据', value: payload.basis },
     { label: '注意', value: note },
     ...(articles.length > 0
@@ -35,6 +39,7 @@ const showParty = (payload: PartyPayload): LabelledValue[] => {
 
 export const partyRegistered = approvalKind<PartyPayload>({
   title: '登记代理人等',
+  prepareDuty: 'case_officer',
   releaseDuty: 'reviewer',
   validDays: 30,
   show: (_context, payload) => showParty(payload),

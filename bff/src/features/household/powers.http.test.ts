@@ -102,6 +102,27 @@ describe('a power of attorney', () => {
     expect(await bankAccount(4)).toBe(404);
   });
 
+  it('shows its agent the owners’ names masked at the front page and in the looks, and the owners the agent’s in full', async () => {
+    interface Home {
+      households: { owners: { name: string }[] }[];
+    }
+    const [{ body: first }, { body: second }] = [await grant(0, 3), await grant(1, 4)];
+    const me = async (as: number) => (await test.call<Home>('GET', '/api/me', { token: tokens[as] as string })).body;
+    const looks = async (as: number) =>
+      JSON.stringify((await test.call('GET', `/api/households/${home()}/reads`, { token: tokens[as] as string })).body);
+    expect((await me(3)).households[0]?.owners.map(({ name }) => name)).toEqual(['虚某某', '虚某某']);
+    expect((await me(0)).households[0]?.owners.map(({ name }) => name)).toEqual([person(0).name, person(1).name]);
+    expect(await test.query(`SELECT name, fields FROM read_log WHERE operation = 'getMe' AND household_id = $1`, [home()])).toEqual([
+      { name: person(3).name, fields: ['name_masked', 'share', 'address'] },
+    ]);
+    expect(await looks(0)).toContain(`"name":"${person(3).name}"`);
+    const seenByOther = await looks(4);
+    expect(seenByOther).toContain('虚某某');
+    expect(seenByOther).not.toContain(person(3).name);
+    await revoke(0, first.powerId);
+    await revoke(1, second.powerId);
+  });
+
   it('is not what an agent can give on, nor a neighbour, nor an agent of another household', async () => {
     const { body } = await grant(0, 5);
     expect((await grant(5, 6)).status).toBe(404);
@@ -120,7 +141,7 @@ describe('a power of attorney', () => {
     ['without seeing the file', { scopes: ['sign'] }, 422, 'registration_refused'],
     ['to oneself', { agentIdNumber: person(0).idNumber }, 422, 'registration_refused'],
     ['from yesterday', { validFrom: '2020-01-01' }, 422, 'registration_refused'],
-    ['for a day that does not exist', { validUntil: '2099-02-30' }, 422, 'registration_refused'],
+    ['for a day that does not exist', { validUntil: '2099-02-30' }, 400, 'input_invalid'],
     ['that ends before it begins', { validUntil: '2020-01-01' }, 422, 'registration_refused'],
     ['for a co-owner', { principalOwnerPosition: 2 }, 422, 'registration_refused'],
     ['to a number that cannot be', { agentIdNumber: '330699195001010011' }, 400, 'input_invalid'],
@@ -198,8 +219,15 @@ describe('a power of attorney', () => {
       'SELECT session.id, account_id, person_id FROM session JOIN wechat_login USING (account_id) JOIN verified_identity USING (account_id) WHERE openid = $1',
       [person(0).openids.miniprogram],
     );
-    await test.query('UPDATE session SET helper_id = $2 WHERE id = $1', [own?.id, helper?.account_id]);
     const { powerId } = (await grant(0, 11)).body;
+    await test.query('UPDATE session SET helper_id = $2 WHERE id = $1', [own?.id, helper?.account_id]);
+    // Whoever helps could write themselves in: giving is for one's own phone, taking back is not.
+    const before = await test.query('SELECT count(*) FROM household_party');
+    expect(await grant(0, 6)).toMatchObject({
+      status: 409,
+      body: { code: 'helped_session_refused', detail: '请本人用自己的手机办，或者到窗口当面办。' },
+    });
+    expect(await test.query('SELECT count(*) FROM household_party')).toEqual(before);
     await revoke(0, powerId);
     await test.query('UPDATE session SET helper_id = NULL WHERE id = $1', [own?.id]);
     const rows = await test.query<{ action: string; actor: string; details: Record<string, unknown> }>(
@@ -210,11 +238,11 @@ describe('a power of attorney', () => {
       'SELECT person_id FROM verified_identity JOIN wechat_login USING (account_id) WHERE openid = $1',
       [person(11).openids.miniprogram],
     );
-    const actor = `account:${own?.account_id} helped by account:${helper?.account_id}`;
+    const actor = `account:${own?.account_id}`;
     const who = { relation: 'owner', principalPersonId: own?.person_id, agentPersonId: agent?.person_id };
     expect(rows).toMatchObject([
       { action: 'power.granted', actor, details: who },
-      { action: 'power.revoked', actor, details: who },
+      { action: 'power.revoked', actor: `${actor} helped by account:${helper?.account_id}`, details: who },
     ]);
     const everything = JSON.stringify(await test.query('SELECT * FROM audit_event'));
     for (const each of people) expect(everything).not.toMatch(new RegExp(`${each.idNumber}|${each.name}"`));

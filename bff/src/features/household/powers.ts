@@ -1,5 +1,5 @@
 import { type DocumentKind, type PartyScope, partyScopes } from '@yunzhengshou/contract';
-import { localDate } from '../../clock';
+import { fromDbDate, localDate } from '../../clock';
 import type { Context } from '../../context';
 import { normaliseDocument } from '../../personal-data/documents';
 import type { SignedIn } from '../../plugins/authentication';
@@ -8,7 +8,7 @@ import { actorOf, recordChange } from '../audit/record-change';
 import { addParty, checkParty, type NewParty } from './add-party';
 import { findOrCreatePerson } from './find-person';
 import { allScopes } from './party-kinds';
-import { lockHousehold, personOfAccount, principalOf, principalStandings, readPeople, standingsOf } from './standing';
+import { lockHousehold, personOfAccount, principalOf, principalStandings, readPeople, type Standing, standingsOf } from './standing';
 
 /** Years that a power given online lasts at most. */
 const longestYears = 3;
@@ -20,10 +20,18 @@ const checkTerm = (context: Context, { validFrom, validUntil }: { validFrom: str
   if (validUntil >= tooLate) throw new ProblemError('registration_refused', '委托最长三年，到期可以再办。');
 };
 
+/** Nobody gives more time than they have themselves. @throws ProblemError registration_refused */
+const checkWithinOwnTerm = ({ party }: Standing, validUntil: string): void => {
+  if (!party?.validUntil) return;
+  const ownEnd = fromDbDate(party.validUntil);
+  if (validUntil > ownEnd) throw new ProblemError('registration_refused', `您自己的登记到 ${ownEnd} 为止，委托不能比它更晚结束。`);
+};
+
 /**
  * An owner, in person or through a representative or guardian, gives a power of attorney for one household: each of signing and receiving money
- * has to be named (domain.md §7). It begins at once or on a day to come and can be taken back at any time.
- * @throws ProblemError registration_refused, party_exists, input_invalid
+ * has to be named (domain.md §7). It begins at once or on a day to come and can be taken back at any time. What a representative or guardian
+ * gives ends with their own standing. Nobody gives a power on another person's phone: whoever helps could give it to themselves.
+ * @throws ProblemError helped_session_refused, registration_refused, party_exists, input_invalid
  */
 export const grantPower = async (
   context: Context,
@@ -40,6 +48,7 @@ export const grantPower = async (
   },
 ): Promise<{ powerId: string }> => {
   const { householdId, account, validFrom, validUntil } = input;
+  if (account.helperId !== null) throw new ProblemError('helped_session_refused', '请本人用自己的手机办，或者到窗口当面办。');
   const document = normaliseDocument({ documentKind: input.agentDocumentKind, number: input.agentIdNumber });
   if (!input.scopes.includes('view')) throw new ProblemError('registration_refused', '代理人至少要能查看资料。');
   return context.database.prisma.$transaction(async (tx) => {
@@ -69,8 +78,10 @@ export const grantPower = async (
     };
     checkParty(context, people, party);
     checkTerm(context, { validFrom, validUntil });
+    checkWithinOwnTerm(standing, validUntil);
+    const grantedByPartyId = standing.party?.id ?? null;
     const actor = actorOf(account);
-    const powerId = await addParty(context, tx, { householdId, party, by: actor });
+    const powerId = await addParty(context, tx, { householdId, party, by: actor, grantedByPartyId });
     await recordChange(tx, {
       chain: people.projectId,
       at: context.clock.now(),
@@ -80,6 +91,7 @@ export const grantPower = async (
       details: {
         householdId,
         relation: standing.relation,
+        grantedByPartyId,
         principalPersonId: party.principalPersonId,
         principalCreditCode: party.principalCreditCode,
         agentPersonId: personId,

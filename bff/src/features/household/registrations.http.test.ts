@@ -1,16 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestProject, readHouseholdOf, type TestProject } from '../../../../test/support/households';
+import { createTestProject, listOf, readHouseholdOf, type TestProject } from '../../../../test/support/households';
 import { invented } from '../../../../test/support/people';
 import { createOrganisations, createStaffMember, runProject, type TestStaffMember } from '../../../../test/support/staff';
 import { startTestApp, type TestApp } from '../../../../test/support/test-app';
 import { addDays, localDate } from '../../clock';
 import { creditCodeCheckCharacter } from '../../personal-data/credit-code';
+import { importHouseholds } from '../import/import-households';
+import type { ReadHousehold } from '../import/read-household-list';
 import { findOrCreatePerson } from './find-person';
-import { addressMatchKey } from './match-key';
 
 interface ApprovalBody {
   contentHash: string;
   title: string;
+  confirmationLabel: string | null;
   lines: { label: string; value: string }[];
 }
 
@@ -24,6 +26,14 @@ const [officerPerson, relativePerson, reviewersRelative] = [901, 902, 903].map(i
 ];
 const creditCode = `91330699MA0000000${creditCodeCheckCharacter('91330699MA0000000')}`;
 
+/** What the list said: two houses with certificates, and two at one address without. */
+const households = [
+  readHouseholdOf(1, [person(0), person(1)]),
+  readHouseholdOf(2, [person(2)]),
+  readHouseholdOf(3, [person(3)], { certificateNumber: undefined }),
+  readHouseholdOf(4, [person(4), person(5)], { certificateNumber: undefined, address: '虚构里3号' }),
+];
+
 let test: TestApp;
 let project: TestProject;
 let today: string;
@@ -33,6 +43,7 @@ let otherReviewer: TestStaffMember;
 let elsewhere: TestStaffMember;
 let clerk: TestStaffMember;
 let secondClerk: TestStaffMember;
+let clerkElsewhere: TestStaffMember;
 const tokens: string[] = [];
 
 const declareKin = async (accountId: string, idNumber: string) => {
@@ -55,12 +66,7 @@ const declareKin = async (accountId: string, idNumber: string) => {
 beforeAll(async () => {
   test = await startTestApp({ people });
   today = localDate(test.context.clock.now());
-  project = await createTestProject(test.context, 'HERE', [
-    readHouseholdOf(1, [person(0), person(1)]),
-    readHouseholdOf(2, [person(2)]),
-    readHouseholdOf(3, [person(3)], { certificateNumber: undefined }),
-    readHouseholdOf(4, [person(4), person(5)], { certificateNumber: undefined, address: '虚构里3号' }),
-  ]);
+  project = await createTestProject(test.context, 'HERE', households);
   for (const each of people.slice(0, 14)) tokens.push(await test.signInVerified(each));
   await test.query(`UPDATE session SET fresh_until = '2100-01-01'`);
   const offices = await createOrganisations(test);
@@ -77,6 +83,7 @@ beforeAll(async () => {
   elsewhere = await staff('officer2', 'case_officer', offices.townB);
   clerk = await staff('clerk1', 'counter_clerk');
   secondClerk = await staff('clerk2', 'counter_clerk');
+  clerkElsewhere = await staff('clerk3', 'counter_clerk', offices.townB);
   await declareKin(officer.accountId, relativePerson.idNumber);
   await declareKin(otherReviewer.accountId, reviewersRelative.idNumber);
 });
@@ -106,10 +113,15 @@ const prepareParty = (change: Record<string, unknown>, by = officer, index = 0) 
   });
 const readApproval = async (approvalId: string, by: TestStaffMember) =>
   (await test.call<ApprovalBody>('GET', `/api/staff/approvals/${approvalId}`, { token: by.token })).body;
-const decide = async (approvalId: string, by = reviewer, decision: 'release' | 'refuse' = 'release') =>
+const decide = async (approvalId: string, by = reviewer, confirmation?: string) =>
   test.call<{ state: string; code?: string; detail?: string }>('POST', `/api/staff/approvals/${approvalId}/decide`, {
     token: by.token,
-    body: { decision, contentHash: (await readApproval(approvalId, by)).contentHash ?? '0'.repeat(64), reason: '文书齐全' },
+    body: {
+      decision: 'release',
+      contentHash: (await readApproval(approvalId, by)).contentHash ?? '0'.repeat(64),
+      reason: '文书齐全',
+      ...(confirmation === undefined ? {} : { confirmation }),
+    },
   });
 const prepareAndRelease = async (change: Record<string, unknown>, index = 0) => {
   const { status, body } = await prepareParty(change, officer, index);
@@ -166,32 +178,72 @@ describe('registering somebody with a household', () => {
     ).toEqual([{ kind: 'guardian', scopes: ['view', 'sign', 'receive_money'] }]);
   });
 
-  it('lets a guardian give a power for the ward, and ends both when the registration goes', async () => {
-    const granted = await test.call<{ powerId: string }>('POST', `/api/households/${house()}/powers`, {
+  it('lets a guardian give a power for the ward, no longer than their own, and ends both when the registration goes', async () => {
+    const guardian = (await partyOf(person(6).idNumber))?.id;
+    const setEnd = (until: string | null) =>
+      test.query('UPDATE household_party SET valid_from = $2, valid_until = $3 WHERE id = $1', [guardian, addDays(today, -9), until]);
+    const give = (validUntil: string) =>
+      test.call<{ powerId: string; code?: string }>('POST', `/api/households/${house()}/powers`, {
+        token: tokens[6] as string,
+        body: {
+          agentName: person(7).name,
+          agentDocumentKind: 'resident_id',
+          agentIdNumber: person(7).idNumber,
+          scopes: ['view'],
+          validFrom: today,
+          validUntil,
+        },
+      });
+    const stateOf = async (powerId: string) =>
+      (
+        await test.call<{ parties: { partyId: string; state: string; revocable: boolean }[] }>(
+          'GET',
+          `/api/households/${house()}/parties`,
+          {
+            token: tokens[0] as string,
+          },
+        )
+      ).body.parties.find(({ partyId }) => partyId === powerId);
+    await setEnd(addDays(today, 9));
+    expect(await give(addDays(today, 10))).toMatchObject({ status: 422, body: { code: 'registration_refused' } });
+    const granted = await give(addDays(today, 9));
+    expect(granted.status).toBe(200);
+    const { powerId } = granted.body;
+    expect(await test.query('SELECT granted_by_party_id FROM household_party WHERE id = $1', [powerId])).toEqual([
+      { granted_by_party_id: guardian },
+    ]);
+    expect([await sees(7), await stateOf(powerId)]).toMatchObject([true, { state: 'current', revocable: true }]);
+    await setEnd(addDays(today, -1));
+    expect([await sees(7), await stateOf(powerId)]).toMatchObject([false, { state: 'expired', revocable: false }]);
+    await setEnd(null);
+    expect(await sees(7)).toBe(true);
+    expect((await revokeParty(guardian)).status).toBe(200);
+    expect([await sees(6), await sees(7)]).toEqual([false, false]);
+    expect(await stateOf(powerId)).toMatchObject({ state: 'expired', revocable: false });
+    expect((await test.call<{ households: unknown[] }>('GET', '/api/me', { token: tokens[7] as string })).body.households).toEqual([]);
+    const stillGuardian = await test.call('POST', `/api/powers/${powerId}/revoke`, {
       token: tokens[6] as string,
+      body: { reason: '不再监护' },
+    });
+    expect(stillGuardian.status).toBe(404);
+    // It is nobody's in force, so another one to the same person doesn't clash with it.
+    const anew = await test.call<{ powerId: string }>('POST', `/api/households/${house()}/powers`, {
+      token: tokens[0] as string,
       body: {
         agentName: person(7).name,
         agentDocumentKind: 'resident_id',
         agentIdNumber: person(7).idNumber,
         scopes: ['view'],
         validFrom: today,
-        validUntil: addDays(today, 10),
+        validUntil: addDays(today, 5),
       },
     });
-    expect(granted.status).toBe(200);
-    expect(await sees(7)).toBe(true);
-    expect((await revokeParty((await partyOf(person(6).idNumber))?.id)).status).toBe(200);
-    expect(await sees(6)).toBe(false);
-    const stillGuardian = await test.call('POST', `/api/powers/${granted.body.powerId}/revoke`, {
-      token: tokens[6] as string,
-      body: { reason: '不再监护' },
-    });
-    expect(stillGuardian.status).toBe(404);
+    expect([anew.status, await sees(7)]).toEqual([200, true]);
     // What was given in the owner's name is the owner's to take back.
-    expect(
-      (await test.call('POST', `/api/powers/${granted.body.powerId}/revoke`, { token: tokens[0] as string, body: { reason: '收回' } }))
-        .status,
-    ).toBe(200);
+    for (const each of [powerId, anew.body.powerId])
+      expect((await test.call('POST', `/api/powers/${each}/revoke`, { token: tokens[0] as string, body: { reason: '收回' } })).status).toBe(
+        200,
+      );
     expect(await sees(7)).toBe(false);
   });
 
@@ -230,7 +282,6 @@ describe('registering somebody with a household', () => {
     ['an agent for an owner who is not there', { principalOwnerPosition: 9 }],
     ['an owner as their own agent', { idNumber: person(0).idNumber }],
     ['a paper that ran out', { validFrom: '2020-01-01', validUntil: '2020-12-31' }],
-    ['a day that does not exist', { validUntil: '2099-02-30' }],
     ['a guardian on a tenancy', { kind: 'guardian', scopes: [], basis: { paper: '公有住房租赁合同', number: '1' } }],
     ['a guardian who may not sign', { kind: 'guardian', scopes: ['view'], basis: { paper: '户口簿', number: '1' } }],
     ['a representative of a person', { kind: 'representative', scopes: [], basis: { paper: '负责人身份证明', number: '1' } }],
@@ -431,7 +482,7 @@ describe('correcting owners', () => {
     expect(await sees(7)).toBe(true);
     expect((await revokeParty((await partyOf(person(5).idNumber))?.id)).status).toBe(200);
     expect(await revokeParty((await partyOf(person(5).idNumber))?.id)).toMatchObject({ status: 409, body: { code: 'party_revoked' } });
-    expect(await sees(5)).toBe(false);
+    expect([await sees(5), await sees(7)]).toEqual([false, false]);
   });
 
   it('is refused at release when the owners changed meanwhile', async () => {
@@ -464,26 +515,48 @@ describe('correcting owners', () => {
     expect(rows.map(({ phone_cipher }) => phone_cipher && test.context.personalData.open(phone_cipher))).toEqual([null, phone]);
   });
 
-  it('finds a household without certificate by its new owners from now on, as an import would; never takes another one’s place', async () => {
-    const keyOf = async (index: number) =>
+  it('leaves what a list finds the household by, and marks that the owners are corrected', async () => {
+    const stateOf = async () =>
       (
-        await test.query<{ match_key: string; address: string }>('SELECT match_key, address FROM household WHERE id = $1', [house(index)])
+        await test.query<{ match_key: string; corrected: boolean }>(
+          'SELECT match_key, owners_corrected_at IS NOT NULL AS corrected FROM household WHERE id = $1',
+          [house(2)],
+        )
       )[0];
-    const personsOf = async (index: number) =>
-      (await test.query<{ person_id: string }>('SELECT person_id FROM owner WHERE household_id = $1', [house(index)])).map(
-        ({ person_id }) => person_id,
-      );
-    const expected = async (index: number) => addressMatchKey((await keyOf(index))?.address as string, await personsOf(index));
-    // What the import wrote is what this function says.
-    expect((await keyOf(2))?.match_key).toBe(await expected(2));
-    expect((await keyOf(3))?.match_key).toBe(await expected(3));
-    const before = await keyOf(2);
-    const twin = await prepare([ownerOf(5, '1/4'), ownerOf(4, '3/4')], 2);
-    expect(await decide(twin.body.approvalId)).toMatchObject({ status: 422, body: { code: 'registration_refused' } });
+    const before = await stateOf();
+    expect(before?.corrected).toBe(false);
     const { body } = await prepare([ownerOf(3, '1/2'), ownerOf(4, '1/2')], 2);
     expect((await decide(body.approvalId)).status).toBe(200);
-    expect((await keyOf(2))?.match_key).toBe(await expected(2));
-    expect((await keyOf(2))?.match_key).not.toBe(before?.match_key);
+    expect(await stateOf()).toEqual({ match_key: before?.match_key, corrected: true });
+  });
+
+  it('outlives the list that was wrong: it changes nothing again, and a later one changes the house, not the owners', async () => {
+    const ownersOf = (index: number) =>
+      test.query(
+        'SELECT name, person_id, share_numerator::int, share_denominator::int FROM owner WHERE household_id = $1 ORDER BY position',
+        [house(index)],
+      );
+    const importList = (households: ReadHousehold[]) =>
+      importHouseholds(test.context, { projectCode: 'HERE', list: listOf(households), file: Buffer.from('again'), actor: 'test' });
+    const before = [await ownersOf(0), await ownersOf(1), await ownersOf(2)];
+    // Of the first three the owners were corrected above.
+    expect(await importList(households)).toMatchObject({ added: 0, changed: 0, unchanged: 4, notInList: 0, ownersKept: 3 });
+    expect([await ownersOf(0), await ownersOf(1), await ownersOf(2)]).toEqual(before);
+    const dearer = households.map((household) => ({ ...household, decorationFen: 3_500_000 }));
+    expect(await importList(dearer)).toMatchObject({ added: 0, changed: 4, unchanged: 0, ownersKept: 3, results: { computed: 4 } });
+    expect([await ownersOf(0), await ownersOf(1), await ownersOf(2)]).toEqual(before);
+    expect(await test.query('SELECT decoration_fen::int AS fen FROM household WHERE id = $1', [house(2)])).toEqual([{ fen: 3_500_000 }]);
+    expect(
+      await test.query(
+        `SELECT details->'ownersKept' AS kept FROM audit_event WHERE action = 'household.imported' ORDER BY position DESC LIMIT 1`,
+      ),
+    ).toEqual([{ kept: 3 }]);
+    // The office mends its list: the same house, found by its corrected owners, and nothing differs there any more.
+    const mended = dearer.map((household, index) =>
+      index === 2 ? readHouseholdOf(3, [person(3), person(4)], { certificateNumber: undefined, decorationFen: 3_500_000 }) : household,
+    );
+    expect(await importList(mended)).toMatchObject({ added: 0, changed: 1, unchanged: 3, notInList: 0, ownersKept: 2 });
+    expect(await ownersOf(2)).toEqual(before[2]);
   });
 
   it('refuses to write the official or a relative into the register', async () => {
@@ -510,7 +583,8 @@ describe('an identity that two clerks saw at the counter', () => {
       },
     });
   const identityOf = async (token: string) =>
-    (await test.call<{ identity: { method: string; level: string } | null }>('GET', '/api/me', { token })).body.identity;
+    (await test.call<{ identity: { method: string; level: string; maskedPhone: string | null } | null }>('GET', '/api/me', { token })).body
+      .identity;
 
   it('joins the account that showed the code, after the second clerk, and a code is good once', async () => {
     const { accessToken: token } = await test.signIn(person(14));
@@ -526,38 +600,47 @@ describe('an identity that two clerks saw at the counter', () => {
     expect(approval.lines).toEqual(
       expect.arrayContaining([
         { label: '姓名', value: person(14).name },
-        { label: '手机号码', value: '1990****002' },
+        { label: '手机号码', value: '199****0002' },
         { label: '看过的证件原件', value: '居民身份证原件' },
       ]),
     );
-    expect(JSON.stringify(approval)).not.toContain(person(14).idNumber);
-    expect(await decide(body.approvalId, clerk)).toMatchObject({ status: 409, body: { code: 'approval_own_preparation' } });
+    expect(JSON.stringify(approval)).not.toMatch(new RegExp(`${person(14).idNumber}|${code}`));
+    expect(approval.confirmationLabel).toBe('居民手机上的 8 位码');
+    expect(await decide(body.approvalId, clerk, code)).toMatchObject({ status: 409, body: { code: 'approval_own_preparation' } });
     expect(await identityOf(token)).toBeNull();
-    expect((await decide(body.approvalId, reviewer)).status).toBe(404);
-    expect((await decide(body.approvalId, secondClerk)).status).toBe(200);
+    expect((await decide(body.approvalId, reviewer, code)).status).toBe(404);
+    for (const typed of [undefined, '', code.slice(1), code === '00000000' ? '00000001' : '00000000'])
+      expect(await decide(body.approvalId, secondClerk, typed)).toMatchObject({ status: 409, body: { code: 'approval_not_confirmed' } });
+    expect(await decide(body.approvalId, clerkElsewhere, code)).toMatchObject({
+      status: 422,
+      body: { code: 'registration_refused', detail: expect.stringContaining('同一个窗口单位') },
+    });
+    expect(await identityOf(token)).toBeNull();
+    expect((await decide(body.approvalId, secondClerk, code)).status).toBe(200);
     expect(await identityOf(token)).toMatchObject({ method: 'counter', level: 'full' });
   });
 
-  it('takes a passport, and refuses a number that can’t be one without spending the code', async () => {
+  it('takes a passport with a phone, and refuses a number that can’t be one without spending the code', async () => {
     const { accessToken: token } = await test.signIn(person(15));
     const code = await codeOf(token);
     expect(await prepare(code, { documentKind: 'passport', idNumber: '虚 1' })).toMatchObject({
       status: 400,
       body: { code: 'input_invalid' },
     });
-    const { body } = await prepare(code, {
-      documentKind: 'passport',
-      idNumber: 'x0000 0001',
-      name: 'Nobody Invented',
-      papersSeen: ['护照原件'],
+    const passport = { documentKind: 'passport', idNumber: 'x0000 0001', name: 'Nobody Invented', papersSeen: ['护照原件'] };
+    expect(await prepare(code, passport)).toMatchObject({
+      status: 400,
+      body: { code: 'input_invalid', detail: expect.stringContaining('手机号码') },
     });
-    expect((await decide(body.approvalId, secondClerk)).status).toBe(200);
+    const { body } = await prepare(code, { ...passport, phone: '19900000003' });
+    expect((await decide(body.approvalId, secondClerk, code)).status).toBe(200);
     expect(await identityOf(token)).toMatchObject({ method: 'counter' });
   });
 
   it('never turns an account into another person, even one that was proved meanwhile', async () => {
     const { accessToken: token } = await test.signIn(person(16));
-    const { body } = await prepare(await codeOf(token), { idNumber: person(16).idNumber });
+    const code = await codeOf(token);
+    const { body } = await prepare(code, { idNumber: person(16).idNumber });
     const again = await codeOf(token);
     const [account] = await test.query<{ account_id: string }>('SELECT account_id FROM wechat_login WHERE openid = $1', [
       person(16).openids.miniprogram,
@@ -567,7 +650,7 @@ describe('an identity that two clerks saw at the counter', () => {
         SELECT $1, person_id, $2, 'phone', 'phone', now() FROM owner WHERE household_id = $3 AND position = 1`,
       [account?.account_id, test.context.personalData.seal('虚构人'), house(1)],
     );
-    expect(await decide(body.approvalId, secondClerk)).toMatchObject({ status: 409, body: { code: 'identity_already_verified' } });
+    expect(await decide(body.approvalId, secondClerk, code)).toMatchObject({ status: 409, body: { code: 'identity_already_verified' } });
     expect(await identityOf(token)).toMatchObject({ method: 'phone', level: 'phone' });
     expect(await prepare(again, { idNumber: person(16).idNumber })).toMatchObject({
       status: 409,
@@ -575,17 +658,27 @@ describe('an identity that two clerks saw at the counter', () => {
     });
   });
 
-  it('lifts the same person from the phone level to the full one', async () => {
+  it('lifts the same person from the phone level to the full one, and brings a new phone to whoever was known fully', async () => {
     const { accessToken: token } = await test.signIn(person(17));
-    const { body: first } = await prepare(await codeOf(token), { idNumber: person(17).idNumber });
-    await decide(first.approvalId, secondClerk);
+    const seen = async (change: Record<string, unknown> = {}) => {
+      const code = await codeOf(token);
+      const { body } = await prepare(code, { idNumber: person(17).idNumber, ...change });
+      return decide(body.approvalId, secondClerk, code);
+    };
+    expect((await seen({ phone: '19900000004' })).status).toBe(200);
+    expect(await identityOf(token)).toMatchObject({ maskedPhone: '199****0004' });
     await test.query(
       `UPDATE verified_identity SET method = 'phone', level = 'phone' WHERE account_id = (SELECT account_id FROM wechat_login WHERE openid = $1)`,
       [person(17).openids.miniprogram],
     );
-    const { body } = await prepare(await codeOf(token), { idNumber: person(17).idNumber });
-    expect((await decide(body.approvalId, secondClerk)).status).toBe(200);
-    expect(await identityOf(token)).toMatchObject({ method: 'counter', level: 'full' });
+    expect((await seen()).status).toBe(200);
+    expect(await identityOf(token)).toMatchObject({ method: 'counter', level: 'full', maskedPhone: '199****0004' });
+    expect((await seen({ phone: '19900000005' })).status).toBe(200);
+    expect(await identityOf(token)).toMatchObject({ method: 'counter', level: 'full', maskedPhone: '199****0005' });
+    expect(await prepare(await codeOf(token), { idNumber: person(18).idNumber })).toMatchObject({
+      status: 409,
+      body: { code: 'identity_already_verified' },
+    });
   });
 
   it('is not for a clerk’s own relatives, nor for whoever is no clerk', async () => {
@@ -596,8 +689,9 @@ describe('an identity that two clerks saw at the counter', () => {
       status: 409,
       body: { code: 'conflict_of_interest' },
     });
-    const { body } = await prepare(await codeOf(token), { idNumber: person(19).idNumber });
-    expect(await decide(body.approvalId, secondClerk)).toMatchObject({ status: 409, body: { code: 'conflict_of_interest' } });
+    const code = await codeOf(token);
+    const { body } = await prepare(code, { idNumber: person(19).idNumber });
+    expect(await decide(body.approvalId, secondClerk, code)).toMatchObject({ status: 409, body: { code: 'conflict_of_interest' } });
     expect((await prepare(await codeOf(token), {}, officer)).status).toBe(404);
     expect(await identityOf(token)).toBeNull();
   });

@@ -29,19 +29,36 @@ export const principalOf = (
       (personId !== null && personId === principalPersonId) || (creditCode !== null && creditCode === principalCreditCode),
   );
 
+type Term = Pick<PartyRow, 'revokedAt' | 'validFrom' | 'validUntil'>;
+type Granted = Term & Pick<PartyRow, 'principalPersonId' | 'principalCreditCode' | 'grantedByPartyId'>;
+
+/** Whether the guardian or representative who gave a power is in force on a day; true for what an owner or an office gave. */
+export const granterInForce = (
+  { grantedByPartyId }: Pick<PartyRow, 'grantedByPartyId'>,
+  parties: readonly (Term & Pick<PartyRow, 'id'>)[],
+  today: string,
+): boolean => {
+  if (grantedByPartyId === null) return true;
+  const granter = parties.find(({ id }) => id === grantedByPartyId);
+  if (!granter || granter.revokedAt || fromDbDate(granter.validFrom) > today) return false;
+  return granter.validUntil === null || fromDbDate(granter.validUntil) >= today;
+};
+
 /**
  * How a registration stands on a day, both ends included; the same as the access check reads in SQL (`plugins/access/conditions`). It ends
- * with revocation, with its last day, and when the one it stands for no longer owns here.
+ * with revocation, with its last day, when the one it stands for no longer owns here, and with the standing of the guardian or representative
+ * who gave it.
  */
 export const partyStateOf = (
-  party: Pick<PartyRow, 'revokedAt' | 'validFrom' | 'validUntil' | 'principalPersonId' | 'principalCreditCode'>,
-  owners: readonly OwnerRow[],
+  party: Granted,
+  { owners, parties }: { owners: readonly OwnerRow[]; parties: readonly (Term & Pick<PartyRow, 'id'>)[] },
   today: string,
 ): 'current' | 'future' | 'expired' | 'revoked' => {
   if (party.revokedAt) return 'revoked';
   if (party.validUntil && fromDbDate(party.validUntil) < today) return 'expired';
   const standsForSomebody = party.principalPersonId !== null || party.principalCreditCode !== null;
   if (standsForSomebody && !principalOf(owners, party)) return 'expired';
+  if (!granterInForce(party, parties, today)) return 'expired';
   return fromDbDate(party.validFrom) > today ? 'future' : 'current';
 };
 
@@ -49,6 +66,8 @@ export const partyStateOf = (
 export interface Standing {
   relation: 'owner' | Extract<PartyKind, 'representative' | 'guardian' | 'heir' | 'agent'>;
   owner: OwnerRow;
+  /** The registration that it rests on; null for ownership. */
+  party: PartyRow | null;
 }
 
 const standingKinds = ['representative', 'guardian', 'heir', 'agent'] as const;
@@ -57,12 +76,12 @@ const standingKinds = ['representative', 'guardian', 'heir', 'agent'] as const;
 export const standingsOf = (people: Pick<HouseholdPeople, 'owners' | 'parties'>, personId: string | null, today: string): Standing[] => [
   ...people.owners
     .filter((owner) => personId !== null && owner.personId === personId)
-    .map((owner): Standing => ({ relation: 'owner', owner })),
+    .map((owner): Standing => ({ relation: 'owner', owner, party: null })),
   ...standingKinds.flatMap((relation) =>
     people.parties.flatMap((party): Standing[] => {
-      if (party.kind !== relation || party.personId !== personId || partyStateOf(party, people.owners, today) !== 'current') return [];
+      if (party.kind !== relation || party.personId !== personId || partyStateOf(party, people, today) !== 'current') return [];
       const owner = principalOf(people.owners, party);
-      return owner ? [{ relation, owner }] : [];
+      return owner ? [{ relation, owner, party }] : [];
     }),
   ),
 ];

@@ -11,6 +11,7 @@ type Person = TestApp['people'][number];
 const endings = {
   'face: passed': { status: 200 },
   'E证通: passed': { status: 200 },
+  'face: passed from a forwarded link': { status: 409, code: 'verification_pending' },
   'phone: right code': { status: 200 },
   'phone: no code': { status: 400, code: 'input_invalid' },
   'phone: wrong code': { status: 409, code: 'sms_code_wrong' },
@@ -73,6 +74,11 @@ const attempts: Record<keyof typeof endings, () => Promise<{ status: number; bod
   'face: passed': async () => (await helpedByFace()).answer,
   'E证通: passed': async () => {
     const { token, verificationId } = await played('eid');
+    return steps.assist(token, verificationId);
+  },
+  'face: passed from a forwarded link': async () => {
+    const { token, verificationId } = await played();
+    steps.broughtBack.delete(verificationId);
     return steps.assist(token, verificationId);
   },
   'phone: right code': async () => {

@@ -9,13 +9,16 @@ import { type Caller, type Check, endCheck, type Method, methods, readCheck } fr
 import { keepConsent } from './consents';
 import { keepIdentity, waitFor } from './keep-identity';
 import { freshMinutes } from './levels';
-import { type Proven, prove } from './prove';
+import { type Brought, type Proven, prove } from './prove';
 import { type SignAccessToken, startSession } from './sessions';
 
 /** Hours after which a helped session ends, whatever is done in it. */
 const assistedHours = 2;
 
-/** The person's own account: the one that was verified first, else a new one. */
+/**
+ * The person's own account: the one that was verified first, else a new one. An account that isn't theirs may stand before theirs; they see in
+ * getMe that there are several, and end the others.
+ */
 const accountOfPerson = async (context: Context, tx: Transaction, personId: string): Promise<string> => {
   await waitFor(tx, 'person', personId);
   const known = await tx.verifiedIdentity.findFirst({ where: { personId }, orderBy: [{ verifiedAt: 'asc' }, { accountId: 'asc' }] });
@@ -25,9 +28,8 @@ const accountOfPerson = async (context: Context, tx: Transaction, personId: stri
   return accountId;
 };
 
-interface Input {
+interface Input extends Brought {
   verificationId: string;
-  code?: string;
   device: string;
   sign: SignAccessToken;
 }
@@ -91,7 +93,7 @@ export const finishAssistedSignIn = async (
   if (caller.helperId) throw new ProblemError('helped_session_refused');
   const check = await readCheck(context, caller, { ...input, assist: true });
   if (check.outcome === 'passed') throw new ProblemError('verification_used');
-  const proven = await prove(context, caller, check, input.code);
+  const proven = await prove(context, caller, check, input);
   // Returned rather than thrown: that the check has ended must stay.
   const settled = await context.database.prisma.$transaction((tx) => settle(context, tx, caller, { check, proven, input }));
   if (settled instanceof ProblemError) throw settled;

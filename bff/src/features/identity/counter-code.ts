@@ -10,8 +10,8 @@ const codeMinutes = 10;
 const purpose = 'counter-code';
 
 /**
- * A short code by which officials at the counter know which account stands before them; one at a time, the one before goes.
- * @throws ProblemError identity_already_verified when nothing is left to prove
+ * A short code by which officials at the counter know which account stands before them: to be proven there, or, for who is proven already, to
+ * add or change the phone. One at a time, the one before goes.
  */
 export const createCounterCode = async (
   context: Context,
@@ -22,8 +22,6 @@ export const createCounterCode = async (
   const expiresAt = new Date(now.getTime() + codeMinutes * 60_000);
   return context.database.prisma.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`counter-code:${accountId}`}, 0))`;
-    const identity = await tx.verifiedIdentity.findUnique({ where: { accountId } });
-    if (identity?.level === 'full') throw new ProblemError('identity_already_verified');
     await tx.counterCode.deleteMany({ where: { OR: [{ accountId }, { expiresAt: { lte: now } }] } });
     // Two people at once with the same eight digits: the second gets others.
     for (;;) {

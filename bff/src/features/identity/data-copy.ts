@@ -10,11 +10,14 @@ import {
 import { squareMetres, yuan } from '@yunzhengshou/rules';
 import { fromDbDate, localDate } from '../../clock';
 import type { Context } from '../../context';
-import { maskBankAccount } from '../../personal-data/masks';
+import { maskBankAccount, maskName } from '../../personal-data/masks';
 import { actorOf, recordChange } from '../audit/record-change';
+import { visibleHouseholds } from '../household/visible-households';
 import { type Caller, identityOf, type KnownIdentity } from './checks';
+import { circumstanceRows } from './circumstance-rows';
 import { listConsents } from './consents';
 import { shareWords } from './get-me';
+import { countOtherAccounts } from './other-accounts';
 import { channelWords } from './sessions';
 
 type Section = DataCopy['sections'][number];
@@ -38,19 +41,26 @@ const minuteOf = (instant: Date): string => {
 const row = (label: string, value: string | null | undefined): Row => ({ label, value: value || '没有' });
 const amount = (fen: bigint | null | undefined): string => (fen === null || fen === undefined ? '还没有' : yuan(Number(fen)));
 
-const aboutIdentity = async ({ personalData, database: { prisma } }: Context, identity: KnownIdentity): Promise<Row[]> => [
-  row('姓名', personalData.open(identity.nameCipher)),
-  row('证件', documentWords[identity.person.documentKind]),
-  row('证件号', personalData.open(identity.person.numberCipher)),
-  row('核对过的手机号', identity.phoneCipher && personalData.open(identity.phoneCipher)),
-  row('核对的办法', methodWords[identity.method]),
-  row('核对的时间', minuteOf(identity.verifiedAt)),
-  row('是工作人员', (await prisma.staffMember.count({ where: { personId: identity.personId, leftAt: null } })) > 0 ? '是' : '不是'),
-  row(
-    '被工作人员申报为近亲属（只用于回避）',
-    `${await prisma.kinship.count({ where: { personId: identity.personId, endedAt: null } })} 次`,
-  ),
-];
+const aboutIdentity = async (context: Context, identity: KnownIdentity): Promise<Row[]> => {
+  const {
+    personalData,
+    database: { prisma },
+  } = context;
+  return [
+    row('姓名', personalData.open(identity.nameCipher)),
+    row('证件', documentWords[identity.person.documentKind]),
+    row('证件号', personalData.open(identity.person.numberCipher)),
+    row('核对过的手机号', identity.phoneCipher && personalData.open(identity.phoneCipher)),
+    row('核对的办法', methodWords[identity.method]),
+    row('核对的时间', minuteOf(identity.verifiedAt)),
+    row('是工作人员', (await prisma.staffMember.count({ where: { personId: identity.personId, leftAt: null } })) > 0 ? '是' : '不是'),
+    row(
+      '被工作人员申报为近亲属（只用于回避）',
+      `${await prisma.kinship.count({ where: { personId: identity.personId, endedAt: null } })} 次`,
+    ),
+    row('证明过是我的其他账号', `${await countOtherAccounts(context, identity)} 个`),
+  ];
+};
 
 const aboutAccount = async ({ database: { prisma }, config }: Context, accountId: string): Promise<Row[]> => {
   const account = await prisma.account.findUniqueOrThrow({ where: { id: accountId }, include: { wechatLogins: true, checks: true } });
@@ -78,6 +88,23 @@ const aboutConsents = async (context: Context, accountId: string): Promise<Row[]
     value: `${minuteOf(new Date(givenAt))} 同意${withdrawnAt ? `，${minuteOf(new Date(withdrawnAt))} 撤回` : ''}`,
   }));
 
+/** What a registration lets somebody do, and from when to when. */
+const termOf = ({
+  scopes,
+  validFrom,
+  validUntil,
+  revokedAt,
+}: {
+  scopes: string[];
+  validFrom: Date;
+  validUntil: Date | null;
+  revokedAt: Date | null;
+}): string[] => [
+  ...(scopes.length > 0 ? [`可以${scopes.map((scope) => partyScopes[scope as PartyScope]).join('、')}`] : []),
+  `从 ${fromDbDate(validFrom)} 起${validUntil ? `到 ${fromDbDate(validUntil)}` : ''}`,
+  ...(revokedAt ? [`${localDate(revokedAt)} 撤销`] : []),
+];
+
 /** One section a household that the person owns or co-owns. The account for the money may be a co-owner's, so it stays covered. */
 const aboutHouseholds = async ({ database: { prisma }, personalData }: Context, personId: string): Promise<Section[]> => {
   const households = await prisma.household.findMany({
@@ -103,6 +130,11 @@ const aboutHouseholds = async ({ database: { prisma }, personalData }: Context, 
             row('我的份额', shareWords(owner)),
             row('登记的手机号', owner.phoneCipher && personalData.open(owner.phoneCipher)),
           ]),
+          row('房屋的评估价值', amount(household.houseValueFen)),
+          row('装修的评估价值', amount(household.decorationFen)),
+          row('登记的特殊情况', household.specialGroup),
+          row('登记的备注', household.remark),
+          ...circumstanceRows(household.circumstances),
           row('签约日期', household.signedOn && fromDbDate(household.signedOn)),
           row('补偿合计', amount(household.results[0]?.netFen)),
           row('收款账号（看全号在“我的”里）', account),
@@ -113,6 +145,20 @@ const aboutHouseholds = async ({ database: { prisma }, personalData }: Context, 
   );
 };
 
+/** Who stands, stood or will stand in this person's place somewhere; the other's name masked, since it is theirs. */
+const aboutMyParties = async ({ database: { prisma } }: Context, personId: string): Promise<Row[]> => {
+  const parties = await prisma.householdParty.findMany({
+    where: { principalPersonId: personId },
+    include: { household: { include: { project: true } } },
+    orderBy: [{ registeredAt: 'asc' }, { id: 'asc' }],
+    take: 500,
+  });
+  return parties.map(({ kind, name, household, ...party }) => ({
+    label: `${household.project.name}：${partyKinds[kind as PartyKind]}`,
+    value: [maskName(name), ...termOf(party)].join('，'),
+  }));
+};
+
 const aboutRegistrations = async ({ database: { prisma }, personalData }: Context, personId: string): Promise<Row[]> => {
   const parties = await prisma.householdParty.findMany({
     where: { personId },
@@ -120,28 +166,27 @@ const aboutRegistrations = async ({ database: { prisma }, personalData }: Contex
     orderBy: [{ registeredAt: 'asc' }, { id: 'asc' }],
     take: 500,
   });
-  return parties.map(({ kind, name, scopes, validFrom, validUntil, revokedAt, phoneCipher, household }) => ({
+  return parties.map(({ kind, name, phoneCipher, household, ...party }) => ({
     label: `${household.project.name}：${partyKinds[kind as PartyKind]}`,
-    value: [
-      `登记的姓名 ${name}`,
-      phoneCipher && `手机号 ${personalData.open(phoneCipher)}`,
-      scopes.length > 0 && `可以${scopes.map((scope) => partyScopes[scope as PartyScope]).join('、')}`,
-      `从 ${fromDbDate(validFrom)} 起${validUntil ? `到 ${fromDbDate(validUntil)}` : ''}`,
-      revokedAt && `${localDate(revokedAt)} 撤销`,
-    ]
-      .filter(Boolean)
-      .join('，'),
+    value: [`登记的姓名 ${name}`, ...(phoneCipher ? [`手机号 ${personalData.open(phoneCipher)}`] : []), ...termOf(party)].join('，'),
   }));
 };
 
-const aboutRequests = async ({ database: { prisma }, personalData }: Context, accountId: string): Promise<Row[]> => {
+/** One's own words in full; an answer about a household only as long as one may see its file. */
+const aboutRequests = async (context: Context, accountId: string): Promise<Row[]> => {
+  const { database, personalData } = context;
+  const { prisma } = database;
+  const visible = new Set(await visibleHouseholds(context, accountId));
   const requests = await prisma.residentRequest.findMany({ where: { accountId }, orderBy: { submittedAt: 'desc' }, take: 500 });
-  return requests.map(({ number, kind, state, submittedAt, statementCipher, answerCipher }) => ({
+  return requests.map(({ number, kind, state, submittedAt, householdId, statementCipher, answerCipher }) => ({
     label: `${number}：${requestKinds[kind as RequestKind]}`,
     value: [
       `${minuteOf(submittedAt)} 提出，${requestStateWords[state]}`,
       `您写的：${personalData.open(statementCipher)}`,
-      answerCipher && `答复：${personalData.open(answerCipher)}`,
+      answerCipher &&
+        (householdId === null || visible.has(householdId)
+          ? `答复：${personalData.open(answerCipher)}`
+          : '答复：您已不能查看这一户的资料，不再显示'),
     ]
       .filter(Boolean)
       .join('；'),
@@ -159,6 +204,7 @@ export const getDataCopy = async (context: Context, caller: Caller): Promise<Dat
     { title: '登录记录', rows: await aboutSessions(context, accountId) },
     { title: '同意过的', rows: await aboutConsents(context, accountId) },
     ...(identity ? await aboutHouseholds(context, identity.personId) : []),
+    { title: '谁能替我办', rows: identity ? await aboutMyParties(context, identity.personId) : [] },
     { title: '登记为代理人等', rows: identity ? await aboutRegistrations(context, identity.personId) : [] },
     { title: '提过的申请', rows: await aboutRequests(context, accountId) },
   ];

@@ -197,6 +197,24 @@ describe('a confirmed desktop', () => {
   });
 });
 
+it('ends after twelve hours, as the phone was told, and no refresh goes beyond', async () => {
+  const [desktop, phone] = [await start(), await signIn()];
+  expect((await see(phone, desktop)).body).toMatchObject({ hours: 12 });
+  await decide(phone, desktop);
+  const tokens = (await poll(desktop)).body.tokens as TokenPair;
+  const status = async (token: string) => (await test.call('GET', '/api/me', { token })).status;
+  const { body } = await test.call('GET', '/api/me', { token: tokens.accessToken });
+  const endsAt = Date.parse((body.session as { endsAt: string }).endsAt);
+  expect(Math.abs(endsAt - test.context.clock.now().getTime() - 12 * 3_600_000)).toBeLessThan(60_000);
+  steps.moveClock(719);
+  const renewed = await test.call<TokenPair>('POST', '/api/sessions/refresh', { body: { refreshToken: tokens.refreshToken } });
+  expect(renewed.status).toBe(200);
+  steps.moveClock(2);
+  expect([await status(tokens.accessToken), await status(renewed.body.accessToken), await status(phone)]).toEqual([401, 401, 200]);
+  const late = await test.call('POST', '/api/sessions/refresh', { body: { refreshToken: renewed.body.refreshToken } });
+  expect(late.status).toBe(401);
+});
+
 it('says so when WeChat makes no picture', async () => {
   await test.control('POST', '/faults', { host: 'wechat', target: '/wxa/getwxacodeunlimit', kind: 'status502', times: 1 });
   expect(await test.call('POST', '/api/sign-in/desktop')).toMatchObject({ status: 503, body: { retryable: true } });

@@ -10,6 +10,8 @@ import { newSecret, secretHash } from './tokens';
 
 /** Minutes from the picture on the desktop to the sign-in. */
 const minutes = 3;
+/** Hours after which the desktop is signed out, whatever is done on it: it may stand in a library. */
+const desktopHours = 12;
 /** The page of the mini program that the picture opens. */
 const confirmPage = 'packages/identity/confirm/index';
 
@@ -76,7 +78,8 @@ export const pollDesktopSignIn = async (
   const tokens = await prisma.$transaction(async (tx) => {
     const { count } = await tx.desktopSignIn.updateMany({ where: { id: row.id, finishedAt: null }, data: { finishedAt: now } });
     if (count === 0) return null;
-    return startSession(context, tx, { accountId: decidedBy, channel: 'desktop', device: row.device, sign: input.sign });
+    const endsAt = new Date(now.getTime() + desktopHours * 3_600_000);
+    return startSession(context, tx, { accountId: decidedBy, channel: 'desktop', device: row.device, sign: input.sign, endsAt });
   });
   return { state: 'done', tokens };
 };
@@ -97,14 +100,14 @@ export const seeDesktopSignIn = async (
   context: Context,
   caller: Caller,
   { scene }: { scene: string },
-): Promise<{ device: string; startedAt: string; expiresAt: string }> => {
+): Promise<{ device: string; startedAt: string; expiresAt: string; hours: number }> => {
   const row = await readWaiting(context, caller, scene);
   const { count } = await context.database.prisma.desktopSignIn.updateMany({
     where: { id: row.id, OR: [{ seenBy: null }, { seenBy: caller.accountId }] },
     data: { seenBy: caller.accountId },
   });
   if (count === 0) throw new ProblemError('not_found');
-  return { device: row.device, startedAt: row.createdAt.toISOString(), expiresAt: row.expiresAt.toISOString() };
+  return { device: row.device, startedAt: row.createdAt.toISOString(), expiresAt: row.expiresAt.toISOString(), hours: desktopHours };
 };
 
 /** Confirms or refuses, once, and only who has seen what it is about. @throws as `readWaiting` */

@@ -1,6 +1,7 @@
 import type { CheckPurpose } from '@yunzhengshou/contract';
 import type { Context } from '../../context';
 import { assertMayStart, type Caller, type KnownIdentity, keepCheck } from './checks';
+import { newReturnSecret, secretHash } from './tokens';
 
 /** The page that the face check sends the person back to. */
 const returnPage = '/packages/identity/verify/index';
@@ -19,7 +20,7 @@ const expectedOf = ({ personalData }: Context, purpose: CheckPurpose, known: Kno
 const keep = async (
   context: Context,
   caller: Caller,
-  check: Start & { method: 'faceid' | 'eid'; token: string; expiresInSeconds: number },
+  check: Start & { method: 'faceid' | 'eid'; token: string; codeHash?: string; expiresInSeconds: number },
 ): Promise<{ verificationId: string; expiresAt: string }> => {
   const { expiresInSeconds, ...rest } = check;
   const startedAt = context.clock.now();
@@ -30,7 +31,9 @@ const keep = async (
 };
 
 /**
- * Starts a face check in the browser; its token is bound to this account and session and to no other.
+ * Starts a face check in the browser; its token is bound to this account and session and to no other. The link can be forwarded, and whoever
+ * passes there is led back with a secret that no answer of ours holds: it is asked for at the end, so that a check that somebody else passed in
+ * their own browser can't be finished in the one that began it.
  * @throws ProblemError as `assertMayStart`; GatewayError
  */
 export const startFaceVerification = async (
@@ -39,11 +42,13 @@ export const startFaceVerification = async (
   input: Start,
 ): Promise<{ verificationId: string; url: string; expiresAt: string }> => {
   const known = await assertMayStart(context, caller, { ...input, method: 'faceid' });
+  const returned = newReturnSecret();
   const { bizToken, url, expiresInSeconds } = await context.faceId.start({
-    redirectUrl: context.config.PUBLIC_ORIGIN + returnPage,
+    redirectUrl: `${context.config.PUBLIC_ORIGIN}${returnPage}?returned=${returned}`,
     ...expectedOf(context, input.purpose, known),
   });
-  return { ...(await keep(context, caller, { ...input, method: 'faceid', token: bizToken, expiresInSeconds })), url };
+  const check = { ...input, method: 'faceid' as const, token: bizToken, codeHash: secretHash(returned), expiresInSeconds };
+  return { ...(await keep(context, caller, check)), url };
 };
 
 /** The same with E证通, whose component in the mini program takes the token. */

@@ -7,7 +7,7 @@ import { findOrCreatePerson } from '../household/find-person';
 import { type Caller, type Check, endCheck, type Method, readCheck } from './checks';
 import { keepIdentity, waitFor } from './keep-identity';
 import { freshMinutes } from './levels';
-import { type Proven, prove } from './prove';
+import { type Brought, type Proven, prove } from './prove';
 
 interface Finished {
   verified: true;
@@ -58,17 +58,18 @@ const settle = async (context: Context, tx: Transaction, caller: Caller, check: 
 /**
  * Finishes a check of the account's own person. For `verify` the account becomes that person's, or rises from `phone` to `full`; for both the
  * session counts as fresh if it is the one that began the check. A household is found by the person alone; none is no error.
- * @param input.method the way that the operation is for; @param input.code what was sent by SMS
+ * @param input.method the way that the operation is for; @param input.code what was sent by SMS; @param input.returned what the face check led
+ * back with
  * @throws ProblemError not_found, identity_other_person, and as `prove`; GatewayError
  */
 export const finishVerification = async (
   context: Context,
   caller: Caller,
-  input: { verificationId: string; method: Method; code?: string },
+  input: Brought & { verificationId: string; method: Method },
 ): Promise<Finished> => {
   const check = await readCheck(context, caller, { ...input, assist: false });
   if (check.outcome === 'passed') return answer(context, caller);
-  const proven = await prove(context, caller, check, input.code);
+  const proven = await prove(context, caller, check, input);
   const isTheirs = await context.database.prisma.$transaction((tx) => settle(context, tx, caller, check, proven));
   if (!isTheirs) throw new ProblemError('identity_other_person');
   return answer(context, caller);

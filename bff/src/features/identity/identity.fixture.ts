@@ -1,4 +1,4 @@
-import type { TestApp } from '../../../../test/support/test-app';
+import { returnedIn, type TestApp } from '../../../../test/support/test-app';
 import { consentText } from './consent-texts';
 
 type Person = TestApp['people'][number];
@@ -42,10 +42,27 @@ export const identitySteps = (test: TestApp) => {
     version = consentText('face').version,
   ) =>
     test.call<Started & { url?: string; eidToken?: string }>('POST', paths[method], { token, body: { purpose, consentVersion: version } });
-  const playFace = async (verificationId: string, person: Person, result = 'pass', method: 'faceid' | 'eid' = 'faceid') =>
-    test.control('POST', `/${method}/${await tokenOf(verificationId)}/outcome`, { personId: person.id, result });
-  const finishFace = (token: string, verificationId: string, method: 'faceid' | 'eid' = 'faceid') =>
-    test.call<Finished>('POST', `${paths[method]}/${verificationId}/finish`, { token });
+  /** What the addresses brought back to which the checks led. */
+  const broughtBack = new Map<string, string>();
+  const playFace = async (verificationId: string, person: Person, result = 'pass', method: 'faceid' | 'eid' = 'faceid'): Promise<void> => {
+    const played = { personId: person.id, result };
+    const { redirectUrl } = await test.control<{ redirectUrl: string | null }>(
+      'POST',
+      `/${method}/${await tokenOf(verificationId)}/outcome`,
+      played,
+    );
+    if (redirectUrl !== null) broughtBack.set(verificationId, returnedIn(redirectUrl));
+  };
+  const finishFace = (
+    token: string,
+    verificationId: string,
+    method: 'faceid' | 'eid' = 'faceid',
+    returned = broughtBack.get(verificationId),
+  ) =>
+    test.call<Finished>('POST', `${paths[method]}/${verificationId}/finish`, {
+      token,
+      ...(method === 'eid' ? {} : { body: returned === undefined ? {} : { returned } }),
+    });
   /** Starts, plays and finishes a face check. */
   const proveByFace = async (token: string, person: Person, purpose: Purpose = 'verify', method: 'faceid' | 'eid' = 'faceid') => {
     const { verificationId } = (await startFace(token, purpose, method)).body;
@@ -77,7 +94,7 @@ export const identitySteps = (test: TestApp) => {
   const assist = (token: string, verificationId: string, code?: string) =>
     test.call<{ tokens: TokenPair; maskedName: string; endsAt: string; code?: string }>('POST', `/api/assisted-sign-in/${verificationId}`, {
       token,
-      body: code === undefined ? {} : { code },
+      body: { code, returned: broughtBack.get(verificationId) },
     });
 
   const accountOf = async (token: string): Promise<{ accountId: string; sessionId: string }> => {
@@ -92,6 +109,7 @@ export const identitySteps = (test: TestApp) => {
     setSandboxAhead,
     tokenOf,
     startFace,
+    broughtBack,
     playFace,
     finishFace,
     proveByFace,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createTestProject, readHouseholdOf } from '../../../../test/support/households';
-import { startTestApp, type TestApp } from '../../../../test/support/test-app';
+import { returnedIn, startTestApp, type TestApp } from '../../../../test/support/test-app';
 import { consentText } from './consent-texts';
 
 interface Tokens {
@@ -137,9 +137,17 @@ describe('proving who one is', () => {
       body: { purpose: 'verify', consentVersion: consentText('face').version },
     });
   const finish = (token: string, id: string) =>
-    test.call<{ householdCount: number; code?: string }>('POST', `/api/identity/verifications/${id}/finish`, { token });
-  const play = async (verificationId: string, index: number, result: string) =>
-    test.control('POST', `/faceid/${await bizTokenOf(verificationId)}/outcome`, { personId: person(index).id, result });
+    test.call<{ householdCount: number; code?: string }>('POST', `/api/identity/verifications/${id}/finish`, {
+      token,
+      body: { returned: broughtBack.get(id) },
+    });
+  const broughtBack = new Map<string, string>();
+  const play = async (verificationId: string, index: number, result: string) => {
+    const played = { personId: person(index).id, result };
+    const token = await bizTokenOf(verificationId);
+    const { redirectUrl } = await test.control<{ redirectUrl: string }>('POST', `/faceid/${token}/outcome`, played);
+    broughtBack.set(verificationId, returnedIn(redirectUrl));
+  };
 
   it('finds the households by the number that the service confirmed, and nothing of it in the audit trail', async () => {
     const { accessToken } = await test.signIn(person(0));

@@ -53,10 +53,20 @@ beforeAll(async () => {
   test = await startTestApp({ people, env: { GATEWAY_TIMEOUT_MS: '4000' } });
   steps = identitySteps(test);
   project = await createTestProject(test.context, 'OWN', [readHouseholdOf(1, [owner, coOwner]), readHouseholdOf(2, [coOwner])]);
-  await test.query('UPDATE household SET bank_account_cipher = $1 WHERE id = $2', [
-    test.context.personalData.seal(account),
-    project.householdIds[0],
-  ]);
+  await test.query(
+    `UPDATE household SET bank_account_cipher = $1, special_group = '虚构的特殊情况', remark = '虚构的备注', house_value_fen = 123456700,
+       circumstances = $3 WHERE id = $2`,
+    [
+      test.context.personalData.seal(account),
+      project.householdIds[0],
+      JSON.stringify({
+        low_income_hardship: true,
+        transition_housing: 'self',
+        unregistered: [{ class: 'temporary_expired', area_c: 1200 }],
+        own_word: [1],
+      }),
+    ],
+  );
   await register(agent, 'agent', ['view']);
   await register(receiver, 'agent', ['view', 'receive_money']);
   await register(tenant, 'public_tenant', []);
@@ -178,6 +188,66 @@ describe('numbers in full', () => {
   });
 });
 
+describe('other accounts of the same person', () => {
+  const endOthers = (token: string) =>
+    test.call<{ ended?: number; code?: string; detail?: string }>('POST', '/api/me/other-accounts/end', { token, body: {} });
+  const others = async (token: string) => (await me(token)).identity?.otherAccounts;
+  /** Somebody's account on which somebody else was let pass. */
+  const takenBy = async (victim: Person, thief: Person) => {
+    const token = (await test.signIn(thief)).accessToken;
+    expect((await steps.proveByFace(token, victim)).answer.status).toBe(200);
+    return token;
+  };
+
+  it('are told of, and ended: no identity, no session, on record under who ended them', async () => {
+    const [victim, thief] = [people[14], people[15]] as [Person, Person];
+    const stolen = await takenBy(victim, thief);
+    const token = await signInFresh(victim);
+    expect([await others(token), await others(stolen)]).toEqual([1, 1]);
+    const { body } = await dataCopy(token);
+    expect(body.sections[0]?.rows.find(({ label }) => label === '证明过是我的其他账号')?.value).toBe('1 个');
+    expect(await endOthers(token)).toMatchObject({ status: 200, body: { ended: 1 } });
+    expect((await test.call('GET', '/api/me', { token: stolen })).status).toBe(401);
+    expect(await others(token)).toBe(0);
+    expect((await me((await test.signIn(thief)).accessToken)).identity).toBeNull();
+    const [mine, theirs] = [(await steps.accountOf(token)).accountId, (await steps.accountOf(stolen)).accountId];
+    expect(
+      await test.query(`SELECT actor, details FROM audit_event WHERE action = 'identity.removed' AND subject = $1`, [`account:${theirs}`]),
+    ).toEqual([{ actor: `account:${mine}`, details: { method: 'faceid', level: 'full', sessions: 1 } }]);
+    expect(await endOthers(token)).toMatchObject({ status: 200, body: { ended: 0 } });
+    // What was ended may be proven anew by the thief's own face.
+    expect((await steps.proveByFace((await test.signIn(thief)).accessToken, thief)).answer.status).toBe(200);
+  });
+
+  it('stand only once when two of them end each other at once', async () => {
+    const [victim, thief] = [people[16], people[17]] as [Person, Person];
+    const tokens = [await takenBy(victim, thief), await signInFresh(victim)];
+    const answers = await Promise.all(tokens.map((token) => endOthers(token)));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    const accounts = await Promise.all(tokens.map(async (token) => (await steps.accountOf(token)).accountId));
+    expect(await test.query('SELECT 1 FROM verified_identity WHERE account_id = ANY($1)', [accounts])).toHaveLength(1);
+  });
+
+  it('are not ended by who is known by phone only, nor without a fresh check, nor while being helped', async () => {
+    const [person, helper] = [people[18], people[19]] as [Person, Person];
+    const other = await takenBy(person, helper);
+    const token = (await test.signIn(person)).accessToken;
+    await steps.proveByPhone(token, person);
+    expect(await endOthers(token)).toMatchObject({
+      status: 409,
+      body: { code: 'identity_missing', detail: expect.stringContaining('完整核对') },
+    });
+    await steps.endFreshness(token);
+    expect(await endOthers(token)).toMatchObject({ status: 403, body: { code: 'fresh_check_needed' } });
+    const helpers = await signInFresh(people[28] as Person);
+    const { verificationId } = (await steps.startFace(helpers, 'assist')).body;
+    await steps.playFace(verificationId, person);
+    const helped = (await steps.assist(helpers, verificationId)).body.tokens.accessToken;
+    expect(await endOthers(helped)).toMatchObject({ status: 409, body: { code: 'helped_session_refused' } });
+    expect((await test.call('GET', '/api/me', { token: other })).status).toBe(200);
+  });
+});
+
 describe('the copy of one’s data', () => {
   const cellOf = (sections: { title: string; rows: { label: string; value: string }[] }[], title: string, label: string) =>
     sections.find((section) => section.title === title)?.rows.find((row) => row.label === label)?.value;
@@ -192,6 +262,7 @@ describe('the copy of one’s data', () => {
       '登录记录',
       '同意过的',
       '房屋：虚构里1号',
+      '谁能替我办',
       '登记为代理人等',
       '提过的申请',
     ]);
@@ -200,6 +271,24 @@ describe('the copy of one’s data', () => {
     expect(cellOf(body.sections, '房屋：虚构里1号', '补偿合计')).toMatch(/^[\d,]+\.\d{2} 元$/);
     expect(cellOf(body.sections, '房屋：虚构里1号', '收款账号（看全号在“我的”里）')).toBe(maskBankAccount(account));
     expect(cellOf(body.sections, '账号', '微信小程序登录')).toBe('1 个');
+    expect(cellOf(body.sections, '房屋：虚构里1号', '登记的特殊情况')).toBe('虚构的特殊情况');
+    expect(cellOf(body.sections, '房屋：虚构里1号', '登记的备注')).toBe('虚构的备注');
+    expect(cellOf(body.sections, '房屋：虚构里1号', '房屋的评估价值')).toBe('1,234,567.00 元');
+    expect(cellOf(body.sections, '房屋：虚构里1号', '低收入住房困难家庭')).toBe('是');
+    expect(cellOf(body.sections, '房屋：虚构里1号', '过渡期住哪里')).toBe('自己找');
+    expect(cellOf(body.sections, '房屋：虚构里1号', '没有登记的建筑')).toBe('12.00 m²，过期的临时建筑');
+    expect(cellOf(body.sections, '房屋：虚构里1号', 'own_word')).toBe('[1]');
+    expect(cellOf(body.sections, '身份', '证明过是我的其他账号')).toBe('0 个');
+    expect(body.sections.find(({ title }) => title === '谁能替我办')?.rows).toEqual(
+      [
+        [agent, '可以查看资料'],
+        [receiver, '可以查看资料、收款'],
+        [stranger, '可以查看资料、收款'],
+      ].map(([person, may]) => ({
+        label: '测试片区OWN：代理人',
+        value: `${maskName((person as Person).name)}，${may}，从 2026-01-01 起${person === stranger ? '到 2026-01-02' : ''}`,
+      })),
+    );
     const text = JSON.stringify(body);
     for (const secret of [coOwner.name, coOwner.idNumber, agent.name, account]) expect(text).not.toContain(secret);
     const { accountId } = await steps.accountOf(token);
@@ -260,14 +349,14 @@ describe('a counter code', () => {
     );
   });
 
-  it('is kept as a keyed hash, and is of no use to who is verified in full', async () => {
+  it('is kept as a keyed hash, and is to be had by who is verified in full, to add or change the phone', async () => {
     const caller = { accountId: (await steps.accountOf(await unverified(24))).accountId, helperId: null };
     const { code } = await createCounterCode(test.context, caller);
     expect(JSON.stringify(await test.query('SELECT * FROM counter_code'))).not.toContain(code);
-    expect(await create(await signInFresh(people[25] as Person))).toMatchObject({
-      status: 409,
-      body: { code: 'identity_already_verified' },
-    });
+    const token = await signInFresh(people[25] as Person);
+    const answer = await create(token);
+    expect(answer.status).toBe(200);
+    expect(await take(answer.body.code)).toBe((await steps.accountOf(token)).accountId);
   });
 
   it('is still to be had by who is known by phone', async () => {

@@ -12,6 +12,7 @@ import { startEidVerification, startFaceVerification } from './face-verification
 import { finishVerification } from './finish-verification';
 import { getMe } from './get-me';
 import { identityWays } from './levels';
+import { endOtherAccounts } from './other-accounts';
 import { startPhoneVerification } from './phone-verification';
 import { revealBankAccount, revealOwnNumber } from './reveal';
 import { deviceName, endSession, listSessions, refreshSession, type SignAccessToken } from './sessions';
@@ -38,7 +39,7 @@ const signInRoutes = (app: FastifyInstance, context: Context): void => {
 const checkRoutes = (app: FastifyInstance, context: Context): void => {
   serve(app, operations.startFaceVerification, (request) => startFaceVerification(context, request.account, request.body));
   serve(app, operations.finishFaceVerification, (request) =>
-    finishVerification(context, request.account, { ...request.params, method: 'faceid' }),
+    finishVerification(context, request.account, { ...request.params, ...request.body, method: 'faceid' }),
   );
   serve(app, operations.startEidVerification, (request) => startEidVerification(context, request.account, request.body));
   serve(app, operations.finishEidVerification, (request) =>
@@ -57,6 +58,7 @@ const checkRoutes = (app: FastifyInstance, context: Context): void => {
 
 const ownDataRoutes = (app: FastifyInstance, context: Context): void => {
   serve(app, operations.getMe, (request) => getMe(context, request.account));
+  serve(app, operations.endOtherAccounts, (request) => endOtherAccounts(context, request.account));
   serve(app, operations.revealOwnNumber, (request) => revealOwnNumber(context, request.account, request.body));
   serve(app, operations.revealBankAccount, (request) => revealBankAccount(context, request.account, request.params));
   serve(app, operations.getDataCopy, (request) => getDataCopy(context, request.account));

@@ -18,10 +18,17 @@ const codeText = (checkId: string, code: string): string => `${checkId}:${code}`
 export const smsCodeHash = ({ personalData }: Context, sent: { checkId: string; phone: string; code: string }): string =>
   `${personalData.keyedHash(phonePurpose, sent.phone)}/${personalData.keyedHash(codePurpose, codeText(sent.checkId, sent.code))}`;
 
+/** Seconds until fewer than `most` of these lie within the last `within` seconds; 0 or less when that is so now. */
+const secondsUntil = (started: { seconds: number }[], most: number, within: number): number => {
+  const ages = started.map(({ seconds }) => seconds).sort((one, other) => one - other);
+  return within - (ages[most - 1] ?? within);
+};
+
 /**
  * Refuses a message too many, to this phone or by this account. Starts of both wait for each other until the transaction ends, so that the
- * caller's new check is counted by the next. A mistyped number costs one of the five, and no minute.
- * @throws ProblemError sms_too_often
+ * caller's new check is counted by the next. A start that the operator knew nothing of costs its account one of the five, and the phone nothing:
+ * or anybody could use up the messages of somebody whose number they know.
+ * @throws ProblemError sms_too_often with the seconds to wait
  */
 export const assertMessageAllowed = async (
   context: Context,
@@ -38,10 +45,22 @@ export const assertMessageAllowed = async (
     FROM identity_check WHERE method = 'phone' AND outcome IS DISTINCT FROM 'unsent'
       AND started_at > ${new Date(now - 3_600_000).toISOString()}::timestamptz
       AND (account_id = ${accountId}::uuid OR split_part(code_hash, '/', 1) = ANY(${phoneHashes}))`;
-  const tooMany =
-    started.filter(({ ours }) => ours).length >= smsLimits.anHour || started.filter(({ theirs }) => theirs).length >= smsLimits.anHour;
-  const tooSoon = started.some(({ outcome, seconds }) => outcome !== 'no_match' && seconds < smsLimits.secondsBetween);
-  if (tooMany || tooSoon) throw new ProblemError('sms_too_often');
+  const mayHaveLeft = started.filter(({ outcome }) => outcome !== 'no_match');
+  const waits = [
+    secondsUntil(
+      started.filter(({ ours }) => ours),
+      smsLimits.anHour,
+      3600,
+    ),
+    secondsUntil(
+      mayHaveLeft.filter(({ theirs }) => theirs),
+      smsLimits.anHour,
+      3600,
+    ),
+    secondsUntil(mayHaveLeft, 1, smsLimits.secondsBetween),
+  ];
+  const wait = Math.max(...waits);
+  if (wait > 0) throw new ProblemError('sms_too_often', undefined, Math.ceil(wait));
 };
 
 /** Takes one try off the check. @returns how many were taken, or undefined when none was left */

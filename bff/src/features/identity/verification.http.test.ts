@@ -15,6 +15,9 @@ interface Ending {
 /** How each attempt at a check ends. Data to be read by a person; each row is tried over HTTP below. */
 const endings = {
   'face: finished before it was played': { status: 409, code: 'verification_pending' },
+  'face: passed from a forwarded link, finished without what it led back with': { status: 409, code: 'verification_pending' },
+  'face: finished with what another check led back with': { status: 409, code: 'verification_pending' },
+  'face: finished with something made up': { status: 400, code: 'input_invalid' },
   'face: failed, then asked again': { status: 409, code: 'verification_failed' },
   'face: passed': { status: 200 },
   'face: its BizToken finished a second time': { status: 200 },
@@ -69,7 +72,7 @@ const somebody = (): Person => people[next++] as Person;
 const signIn = async (person: Person): Promise<string> => (await test.signIn(person)).accessToken;
 
 beforeAll(async () => {
-  people = Array.from({ length: 130 }, (_, index) => invented(index + 200));
+  people = Array.from({ length: 170 }, (_, index) => invented(index + 200));
   test = await startTestApp({ people, env: { GATEWAY_TIMEOUT_MS: '4000' } });
   steps = identitySteps(test);
 });
@@ -126,6 +129,21 @@ const attempts: Record<keyof typeof endings, Attempt> = {
   'face: finished before it was played': async () => {
     const token = await signIn(somebody());
     return steps.finishFace(token, (await steps.startFace(token)).body.verificationId);
+  },
+  'face: passed from a forwarded link, finished without what it led back with': async () => {
+    const token = await signIn(somebody());
+    const { verificationId } = (await steps.startFace(token)).body;
+    await steps.playFace(verificationId, somebody());
+    steps.broughtBack.delete(verificationId);
+    return steps.finishFace(token, verificationId);
+  },
+  'face: finished with what another check led back with': async () => {
+    const [own, other] = [await playedFace(), await playedFace()];
+    return steps.finishFace(own.token, own.verificationId, 'faceid', steps.broughtBack.get(other.verificationId));
+  },
+  'face: finished with something made up': async () => {
+    const { token, verificationId } = await playedFace();
+    return steps.finishFace(token, verificationId, 'faceid', 'x');
   },
   'face: failed, then asked again': async () => {
     const person = somebody();
@@ -305,17 +323,17 @@ describe('what a check leaves', () => {
     expect((await me()).body.identity).toMatchObject({
       level: 'phone',
       method: 'phone',
-      maskedPhone: expect.stringMatching(/^1990\*{4}\d{3}$/),
+      maskedPhone: expect.stringMatching(/^199\*{4}\d{4}$/),
     });
     await steps.proveByFace(token, person);
-    expect((await me()).body.identity).toMatchObject({ level: 'full', method: 'faceid', maskedPhone: expect.stringMatching(/^1990/) });
+    expect((await me()).body.identity).toMatchObject({ level: 'full', method: 'faceid', maskedPhone: expect.stringMatching(/^199\*/) });
   });
 
   it('a phone beside a full level, for codes, with the level as it was', async () => {
     const { token, person } = await passedFace();
     await steps.proveByPhone(token, person);
     expect((await test.call('GET', '/api/me', { token })).body).toMatchObject({
-      identity: { level: 'full', method: 'faceid', maskedPhone: expect.stringMatching(/^1990/) },
+      identity: { level: 'full', method: 'faceid', maskedPhone: expect.stringMatching(/^199\*/) },
     });
     await steps.endFreshness(token);
     await aMinuteLater();
@@ -390,6 +408,27 @@ describe('what a check leaves', () => {
   });
 });
 
+describe('a forwarded link', () => {
+  it('leaves the account that sent it as it was, and can still be finished by the browser that it led back to', async () => {
+    const [thief, victim] = [somebody(), somebody()];
+    const token = await signIn(thief);
+    const started = (await steps.startFace(token)).body;
+    await steps.playFace(started.verificationId, victim);
+    const returned = steps.broughtBack.get(started.verificationId) as string;
+    expect(JSON.stringify(started)).not.toContain(returned);
+    expect(JSON.stringify(await test.query('SELECT * FROM identity_check WHERE id = $1', [started.verificationId]))).not.toContain(
+      returned,
+    );
+    const refused = await steps.finishFace(token, started.verificationId, 'faceid', 'A'.repeat(43));
+    expect(refused).toMatchObject({
+      status: 409,
+      body: { code: 'verification_pending', detail: '请从核对页面点返回，回到这里再继续。' },
+    });
+    expect((await test.call('GET', '/api/me', { token })).body).toMatchObject({ identity: null, session: { freshUntil: null } });
+    expect((await steps.finishFace(token, started.verificationId)).status).toBe(200);
+  });
+});
+
 describe('the way without a face', () => {
   const start = async (claimed: (person: Person) => Record<string, unknown>) => {
     const person = somebody();
@@ -418,7 +457,7 @@ describe('the way without a face', () => {
       idNumber: `${idNumber.slice(0, 6)} ${idNumber.slice(6).toLowerCase()}`,
       phone: `+86 ${phone.slice(0, 3)}-${phone.slice(3)}`,
     }));
-    expect({ status, masked: body.maskedPhone }).toEqual({ status: 200, masked: expect.stringMatching(/^1990\*{4}\d{3}$/) });
+    expect({ status, masked: body.maskedPhone }).toEqual({ status: 200, masked: expect.stringMatching(/^199\*{4}\d{4}$/) });
   });
 
   it('takes the phone from WeChat’s button, whose code is good once', async () => {
@@ -478,6 +517,32 @@ describe('the way without a face', () => {
     // Before all of those, as the sandbox sees it: its own hour is not what is tried here.
     await steps.setSandboxAhead(-100);
     expect((await again()).status).toBe(200);
+  });
+
+  it('lets nobody use up another person’s messages: what the operator knows nothing of counts for who asked alone', async () => {
+    const [person, prankster] = [somebody(), await signIn(somebody())];
+    for (let start = 0; start < 5; start += 1) {
+      const { name, idNumber } = somebody();
+      expect((await steps.startPhone(prankster, { name, idNumber, phone: person.phone })).status).toBe(409);
+    }
+    expect((await steps.startPhone(prankster, person)).status).toBe(429);
+    expect((await steps.startPhone(await signIn(person), person)).status).toBe(200);
+  });
+
+  it('says how long to wait', async () => {
+    const person = somebody();
+    const token = await signIn(person);
+    await steps.startPhone(token, person);
+    const seconds = Number((await steps.startPhone(token, person)).headers.get('retry-after'));
+    expect(seconds).toBeGreaterThan(50);
+    expect(seconds).toBeLessThanOrEqual(60);
+    const guesser = await signIn(somebody());
+    const guess = () => {
+      const { idNumber, phone } = somebody();
+      return steps.startPhone(guesser, { name: '虚测错', idNumber, phone });
+    };
+    for (let guesses = 0; guesses < 5; guesses += 1) await guess();
+    expect(Number((await guess()).headers.get('retry-after'))).toBeGreaterThan(3500);
   });
 
   it('lets one of many starts at once through', async () => {

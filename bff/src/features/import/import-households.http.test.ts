@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createTestProject, listOf, readHouseholdOf } from '../../../../test/support/households';
 import { startTestApp, type TestApp } from '../../../../test/support/test-app';
+import { numberHash } from '../household/find-person';
 import { importHouseholds } from './import-households';
 import type { ReadHousehold } from './read-household-list';
 
@@ -68,6 +69,31 @@ describe('importing a list', () => {
     const after = await stored();
     expect(after.find(({ id }) => id === before?.id)?.names).toEqual([person(0).name]);
     expect(after).toHaveLength(2);
+  });
+
+  it('leaves owners that were corrected, finds the house by them, and hands no row’s house to another row', async () => {
+    const twoFlats = [readHouseholdOf(1, [person(0)], without), readHouseholdOf(2, [person(1)], without)];
+    await importList([...twoFlats, readHouseholdOf(3, [person(2)])]);
+    const [first] = await stored();
+    await test.query('UPDATE household SET owners_corrected_at = now() WHERE id = $1', [first?.id]);
+    await test.query('UPDATE owner SET name = $2, person_id = (SELECT id FROM person WHERE number_hash = $3) WHERE household_id = $1', [
+      first?.id,
+      person(2).name,
+      numberHash(test.context, 'resident_id', person(2).idNumber),
+    ]);
+    const ownersOfFirst = async () => (await stored()).find(({ id }) => id === first?.id)?.names;
+    expect(await importList(twoFlats)).toMatchObject({ added: 0, changed: 0, unchanged: 2, ownersKept: 1 });
+    const mended = [readHouseholdOf(1, [person(2)], without), twoFlats[1] as ReadHousehold];
+    expect(await importList(mended)).toMatchObject({ added: 0, changed: 1, unchanged: 1, ownersKept: 0 });
+    expect(await importList(mended)).toMatchObject({ added: 0, changed: 0, unchanged: 2, ownersKept: 0 });
+    expect(await importList(twoFlats)).toMatchObject({ added: 0, changed: 1, unchanged: 1, ownersKept: 1 });
+    // While a row says the old owner, the house is that row’s, and the corrected owner’s row is another house.
+    expect(await importList([...twoFlats, readHouseholdOf(4, [person(2)], { ...without, areaC: 1 })])).toMatchObject({
+      added: 1,
+      changed: 0,
+      unchanged: 2,
+    });
+    expect(await ownersOfFirst()).toEqual([person(2).name]);
   });
 
   it('refuses what it can’t tell apart, and nothing is kept', async () => {

@@ -10,6 +10,8 @@ import { recordChange } from '../audit/record-change';
 import { computeResults } from '../compensation/compute-result';
 import { documentKey, findOrCreatePersons, type IdentityDocument } from '../household/find-person';
 import { addressMatchKey } from '../household/match-key';
+import { identityOf } from '../household/owners-corrected';
+import { lowestTerms } from '../household/shares';
 import type { HouseholdList, ReadHousehold } from './read-household-list';
 import { squeezeText } from './sheet';
 
@@ -20,6 +22,8 @@ export interface ImportOutcome {
   unchanged: number;
   /** Households of the project that this list doesn't name. */
   notInList: number;
+  /** Households whose owners two officials corrected and whose owners in this list differ: theirs stay as corrected. */
+  ownersKept: number;
   results: { computed: number; unchanged: number; waiting: number };
 }
 
@@ -73,6 +77,30 @@ const ownerRows = (context: Context, householdId: string, household: ReadHouseho
     shareDenominator: BigInt(owner.share.denominator),
   }));
 
+const withShare = (name: string, identity: string, share: { numerator: number; denominator: number }): string => {
+  const { numerator, denominator } = lowestTerms(share);
+  return [name, identity, `${numerator}/${denominator}`].join('\0');
+};
+
+/** Of the households, those whose owners were corrected, and how many of these the list names with other owners. Read after they are locked. */
+const readCorrected = async (tx: Transaction, named: ReadonlyMap<string, ReadHousehold>, personOf: PersonOf) => {
+  const corrected = await tx.household.findMany({
+    where: { id: { in: [...named.keys()] }, ownersCorrectedAt: { not: null } },
+    select: { id: true, owners: true },
+  });
+  const differs = corrected.filter(({ id, owners }) => {
+    const listed = (named.get(id)?.owners ?? []).map((owner) => withShare(owner.name, personOf(owner), owner.share));
+    const stored = owners.map((owner) =>
+      withShare(owner.name, identityOf(owner), {
+        numerator: Number(owner.shareNumerator),
+        denominator: Number(owner.shareDenominator),
+      }),
+    );
+    return listed.sort().join('\n') !== stored.sort().join('\n');
+  });
+  return { correctedIds: new Set(corrected.map(({ id }) => id)), ownersKept: differs.length };
+};
+
 const inBatches = async <T>(rows: readonly T[], write: (batch: T[]) => Promise<unknown>): Promise<void> => {
   for (let start = 0; start < rows.length; start += batchSize) await write(rows.slice(start, start + batchSize));
 };
@@ -94,7 +122,8 @@ const groupBy = <T>(things: readonly T[], keyOf: (thing: T) => string): Map<stri
 /**
  * Sorts a list's households into new, changed and unchanged ones, against what is stored. A house whose certificate was added or corrected
  * is known by its address, but only where one stored house and one of the list have that address and an owner in common: a file must
- * never pass from one family to another.
+ * never pass from one family to another. A house without certificate whose owners were corrected is known by those as well, so that a mended
+ * list finds it. What a row of the list names by its own key is that row's.
  */
 const planImport = async (
   context: Context,
@@ -103,9 +132,24 @@ const planImport = async (
 ) => {
   const stored = await tx.household.findMany({
     where: { projectId },
-    select: { id: true, matchKey: true, sourceCipher: true, address: true, owners: { select: { personId: true } } },
+    select: {
+      id: true,
+      matchKey: true,
+      sourceCipher: true,
+      address: true,
+      certificateNumber: true,
+      ownersCorrectedAt: true,
+      owners: { select: { personId: true, creditCode: true } },
+    },
   });
   const byKey = new Map(stored.map((household) => [household.matchKey, household]));
+  const listedKeys = new Set(households.map((household) => matchKeyOf(household, personOf)));
+  const free = stored.filter(({ matchKey }) => !listedKeys.has(matchKey));
+  const byCorrectedOwners = new Map(
+    free
+      .filter(({ ownersCorrectedAt, certificateNumber }) => ownersCorrectedAt !== null && certificateNumber === null)
+      .map((household) => [addressMatchKey(household.address, household.owners.map(identityOf)), household]),
+  );
   const storedAt = groupBy(stored, ({ address }) => squeezeText(address));
   const listedAt = groupBy(households, ({ address }) => squeezeText(address));
   const sameHouse = (household: ReadHousehold) => {
@@ -114,13 +158,13 @@ const planImport = async (
       typeof stored,
     ];
     const [only] = known;
-    if (!only || known.length > 1 || listed.length > 1) return undefined;
+    if (!only || known.length > 1 || listed.length > 1 || listedKeys.has(only.matchKey)) return undefined;
     const listedPersons = household.owners.map(personOf);
     return only.owners.some(({ personId }) => personId && listedPersons.includes(personId)) ? only : undefined;
   };
   const fresh: Planned[] = [];
   const changed: Planned[] = [];
-  const named = new Set<string>();
+  const named = new Map<string, ReadHousehold>();
   const keys = new Set<string>();
   for (const household of households) {
     const matchKey = matchKeyOf(household, personOf);
@@ -130,18 +174,21 @@ const planImport = async (
         `“${household.sheet}”第 ${household.row} 行与前面一户的坐落和产权人都一样，又没有证号，分不清是不是同一户。请补证号或删去重复的一行。`,
       );
     keys.add(matchKey);
-    const known = byKey.get(matchKey) ?? sameHouse(household);
-    if (known) named.add(known.id);
+    const corrected = byKey.has(matchKey) ? undefined : byCorrectedOwners.get(matchKey);
+    const known = byKey.get(matchKey) ?? corrected ?? sameHouse(household);
+    if (known) named.set(known.id, household);
     if (known?.sourceCipher && context.personalData.open(known.sourceCipher) === contentOf(household)) continue;
-    const fields = householdFields(context, household, matchKey);
+    // Found by its corrected owners it keeps the key of the list that was wrong, so that either list finds it.
+    const fields = householdFields(context, household, corrected?.matchKey ?? matchKey);
     (known ? changed : fresh).push({ household, fields, id: known?.id });
   }
-  return { fresh, changed, unchanged: households.length - fresh.length - changed.length, notInList: stored.length - named.size };
+  return { fresh, changed, named, unchanged: households.length - fresh.length - changed.length, notInList: stored.length - named.size };
 };
 
 /**
  * Commits a list that was read without any finding, as a whole or not at all: households, owners, their calculations and the audit row in one
- * transaction. The same list again changes nothing.
+ * transaction. The same list again changes nothing. Owners that two officials corrected stay as they are; the rest of such a household follows
+ * the list.
  * @throws ProblemError not_found for an unknown project, input_invalid when the list has findings
  */
 export const importHouseholds = async (
@@ -161,7 +208,7 @@ export const importHouseholds = async (
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`import:${projectId}`}, 0))`;
     const persons = await findOrCreatePersons(context, tx, households.flatMap(({ owners }) => owners).map(documentOf));
     const personOf: PersonOf = (owner) => persons.get(documentKey(documentOf(owner))) as string;
-    const { fresh, changed, unchanged, notInList } = await planImport(context, tx, { projectId, households, personOf });
+    const { fresh, changed, named, unchanged, notInList } = await planImport(context, tx, { projectId, households, personOf });
     const now = context.clock.now();
 
     const added = fresh.map(({ household, fields }) => ({ id: context.newId(), household, fields }));
@@ -170,11 +217,14 @@ export const importHouseholds = async (
       tx.household.createMany({ data: batch.map(({ id, fields }) => ({ id, projectId, createdAt: now, ...fields })) }),
     );
     const changedIds = changed.map(({ id }) => id as string);
-    await tx.owner.deleteMany({ where: { householdId: { in: changedIds } } });
-    const owners = [...added, ...changed].flatMap(({ id, household }) => ownerRows(context, id as string, household, personOf));
+    // Asked only now that their rows are held: a correction that went before is seen, one that comes after finds other owners than it knew.
+    const { correctedIds, ownersKept } = await readCorrected(tx, named, personOf);
+    const listedOwners = changed.filter(({ id }) => !correctedIds.has(id as string));
+    await tx.owner.deleteMany({ where: { householdId: { in: listedOwners.map(({ id }) => id as string) } } });
+    const owners = [...added, ...listedOwners].flatMap(({ id, household }) => ownerRows(context, id as string, household, personOf));
     await inBatches(owners, (batch) => tx.owner.createMany({ data: batch }));
 
-    const outcome = { added: added.length, changed: changed.length, unchanged, notInList };
+    const outcome = { added: added.length, changed: changed.length, unchanged, notInList, ownersKept };
     const householdIds = [...added.map(({ id }) => id), ...changedIds];
     const results = await computeResults(context, tx, { projectId, householdIds });
     if (householdIds.length > 0) {

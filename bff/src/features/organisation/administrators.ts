@@ -9,22 +9,42 @@ export const administratorsEver = async (tx: Pick<Transaction, 'dutyAssignment'>
   return rows.map(({ accountId }) => accountId);
 };
 
+/** Administrators who have to stay: nothing about duties can be done by fewer than two. */
+const fewest = 2;
+
+/** A duty of administrator of one's own that holds today. */
+const present = (context: Context) => {
+  const today = toDbDate(localDate(context.clock.now()));
+  return {
+    duty: 'administrator',
+    endedAt: null,
+    effectiveFrom: { lte: today },
+    OR: [{ effectiveUntil: null }, { effectiveUntil: { gte: today } }],
+  };
+};
+
+/** Whether a member is an administrator today, able to sign in or not. */
+export const isAdministrator = async (context: Context, tx: Pick<Transaction, 'dutyAssignment'>, accountId: string): Promise<boolean> =>
+  (await tx.dutyAssignment.findFirst({ where: { accountId, ...present(context) } })) !== null;
+
 /**
- * After a change, within its transaction: somebody can still sign in as an administrator today, with a duty of their own that doesn't run out.
+ * After an administrator's end, within its transaction: two people can still sign in as administrators today, each with a duty of their own
+ * that doesn't run out. One alone could neither be checked nor be helped when their authenticator is lost.
  * The caller holds `lockOrganisations`, so that two administrators don't send each other away at once.
  * @throws ProblemError last_administrator
  */
-export const assertAdministratorLeft = async (context: Context, tx: Transaction): Promise<void> => {
-  const today = toDbDate(localDate(context.clock.now()));
-  const left = await tx.dutyAssignment.findFirst({
+export const assertAdministratorsLeft = async (context: Context, tx: Transaction): Promise<void> => {
+  const left = await tx.staffMember.findMany({
     where: {
-      duty: 'administrator',
-      endedAt: null,
-      effectiveFrom: { lte: today },
-      effectiveUntil: null,
-      organisation: { endedAt: null },
-      staff: { leftAt: null, enrolmentHash: null, passwordHash: { not: null }, totpSecretCipher: { not: null } },
+      leftAt: null,
+      enrolmentHash: null,
+      passwordHash: { not: null },
+      totpSecretCipher: { not: null },
+      duties: { some: { ...present(context), effectiveUntil: null, organisation: { endedAt: null } } },
     },
+    select: { personId: true },
+    distinct: ['personId'],
+    take: fewest,
   });
-  if (!left) throw new ProblemError('last_administrator');
+  if (left.length < fewest) throw new ProblemError('last_administrator');
 };

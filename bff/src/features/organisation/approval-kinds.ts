@@ -1,13 +1,21 @@
-import { type Duty, duties, type KinshipRelation, kinshipRelations, projectStages } from '@yunzhengshou/contract';
-import { localDate } from '../../clock';
+import {
+  type DocumentKind,
+  type Duty,
+  documentKinds,
+  duties,
+  type KinshipRelation,
+  kinshipRelations,
+  projectStages,
+} from '@yunzhengshou/contract';
+import { dateInWords, localDate } from '../../clock';
 import type { Context } from '../../context';
-import { maskName } from '../../personal-data/masks';
+import { maskIdNumber, maskName } from '../../personal-data/masks';
 import { ProblemError } from '../../problem-error';
 import { type ApprovalKind, approvalKind, type LabelledValue } from '../approval/approval-kind';
 import { assertMayHold, enterDuty, type WantedDuty } from './duty-rules';
-import { enrolmentEnds, newEnrolment } from './enrolment';
+import { enrolmentEnds } from './enrolment';
 import { lockOrganisations } from './organisations';
-import { endSessionsOf } from './staff-sessions';
+import { reopenAccount } from './reopen-account';
 
 /** Days that a prepared change of rights waits for its release. */
 const validDays = 7;
@@ -20,6 +28,17 @@ const memberLines = async ({ database }: Context, accountId: string): Promise<La
   ];
 };
 
+/** Who the member is by document, so that the releaser can hold it against the person or the paper before them. */
+const documentLines = async ({ database, personalData }: Context, accountId: string): Promise<LabelledValue[]> => {
+  const member = await database.prisma.staffMember.findUnique({ where: { accountId }, include: { person: true } });
+  if (!member) return [];
+  const { documentKind, numberCipher } = member.person;
+  return [
+    { label: '证件种类', value: documentKinds[documentKind as DocumentKind] },
+    { label: '证件号码', value: maskIdNumber(personalData.open(numberCipher)) },
+  ];
+};
+
 /** Whom the change is about. @throws ProblemError approval_closed when they have left since */
 const stillHere = async (tx: Parameters<ApprovalKind['release']>[1], accountId: string): Promise<void> => {
   const member = await tx.staffMember.findUnique({ where: { accountId } });
@@ -28,6 +47,7 @@ const stillHere = async (tx: Parameters<ApprovalKind['release']>[1], accountId: 
 
 const dutyAssigned = approvalKind<WantedDuty>({
   title: '授予职责',
+  prepareDuty: 'administrator',
   releaseDuty: 'administrator',
   validDays,
   show: async (context, { accountId, duty, organisationId, projectId, stage, from, until }) => {
@@ -36,12 +56,13 @@ const dutyAssigned = approvalKind<WantedDuty>({
     const project = projectId ? await prisma.project.findUnique({ where: { id: projectId } }) : null;
     return [
       ...(await memberLines(context, accountId)),
+      ...(await documentLines(context, accountId)),
       { label: '职责', value: duties[duty as Duty].title },
       { label: '这项职责能做什么', value: duties[duty as Duty].meaning },
       { label: '机构', value: organisation?.name ?? '' },
       { label: '项目', value: project?.name ?? '这个机构和下级机构的全部项目' },
       { label: '阶段', value: stage ? projectStages[stage].title : '全部阶段' },
-      { label: '起止', value: `${from} 起，${until ? `到 ${until}` : '没有截止日期'}` },
+      { label: '起止', value: `${dateInWords(from)}起，${until ? `到${dateInWords(until)}` : '没有截止日期'}` },
     ];
   },
   release: async (context, tx, { id: approvalId }, wanted) => {
@@ -57,19 +78,18 @@ const dutyAssigned = approvalKind<WantedDuty>({
 
 const totpReset = approvalKind<{ accountId: string }>({
   title: '重新开通账号',
+  prepareDuty: 'administrator',
   releaseDuty: 'administrator',
   validDays,
   show: async (context, { accountId }) => [
     ...(await memberLines(context, accountId)),
+    ...(await documentLines(context, accountId)),
     { label: '同意以后', value: '原来的密码、验证器和登录全部失效；给您一个新的开通码，请当面交给本人' },
   ],
   release: async (context, tx, _approval, { accountId }) => {
     await lockOrganisations(tx);
     await stillHere(tx, accountId);
-    const { code, expiresAt, columns } = newEnrolment(context);
-    await tx.staffMember.update({ where: { accountId }, data: columns });
-    await tx.staffDevice.deleteMany({ where: { accountId } });
-    const sessionsEnded = await endSessionsOf(context, tx, { accountId, reason: 'totp_reset' });
+    const { code, expiresAt, sessionsEnded } = await reopenAccount(context, tx, { accountId, reason: 'totp_reset' });
     return {
       told: [
         { label: '新的开通码（只显示这一次）', value: code },
@@ -88,6 +108,7 @@ export interface KinshipEnded {
 
 const kinshipEnded = approvalKind<KinshipEnded>({
   title: '终止近亲属申报',
+  prepareDuty: null,
   releaseDuty: 'administrator',
   validDays,
   show: async (context, { kinshipId, accountId }) => {

@@ -5,6 +5,7 @@ import { ProblemError } from '../../problem-error';
 import { recordChange } from '../audit/record-change';
 import { accountsOf, activeMember, assertMayStandIn, spansMeet } from './duty-rules';
 import { lockOrganisations } from './organisations';
+import { reasonHash } from './reason-hash';
 import { normaliseUsername } from './staff-sign-in';
 
 const stateOf = (row: { startsOn: Date; endsOn: Date; revokedAt: Date | null }, today: string): DelegationEntry['state'] => {
@@ -52,7 +53,8 @@ const asRefusal = (error: unknown): never => {
 };
 
 /**
- * Lets a colleague stand in for a member in one duty that the member has in person, for at most 30 days (both ends included).
+ * Lets a colleague stand in for a member in one duty that the member has in person, for at most 30 days (both ends included). An administrator's
+ * duty is never delegated: one administrator would make another alone, and decide with both hands.
  * @throws ProblemError delegation_refused with the rule
  */
 export const createDelegation = (
@@ -64,6 +66,7 @@ export const createDelegation = (
     await lockOrganisations(tx);
     const now = context.clock.now();
     const { duty, startsOn, endsOn, reason } = input;
+    if (duty === 'administrator') refuse('系统管理员的职责不能委托。请由两名管理员给同事授予这项职责。');
     if (startsOn < localDate(now)) refuse('委托不能从过去的日期开始。');
     if (endsOn < startsOn) refuse('结束日期不能早于开始日期。');
     if (daysBetween(startsOn, endsOn) >= delegationDays) refuse(`一次委托最长 ${delegationDays} 天。`);
@@ -124,7 +127,7 @@ export const revokeDelegation = (
       actor: `account:${accountId}`,
       action: 'delegation.revoked',
       subject: `delegation:${delegationId}`,
-      details: { reason },
+      details: { reasonHash: reasonHash(reason) },
     });
     return { revokedAt: now.toISOString() };
   });

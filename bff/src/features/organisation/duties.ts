@@ -4,9 +4,10 @@ import type { Context } from '../../context';
 import { ProblemError } from '../../problem-error';
 import { prepareApproval } from '../approval/prepare-approval';
 import { recordChange } from '../audit/record-change';
-import { administratorsEver, assertAdministratorLeft } from './administrators';
+import { administratorsEver, assertAdministratorsLeft } from './administrators';
 import { accountsOf, activeMember, assertMayHold, enterDuty, type WantedDuty } from './duty-rules';
 import { lockOrganisations } from './organisations';
+import { reasonHash } from './reason-hash';
 
 /** Prepares a duty for another administrator to release. @throws ProblemError duty_refused, not_found */
 export const prepareDuty = (
@@ -47,14 +48,14 @@ export const endDuty = (context: Context, actor: string, input: { dutyId: string
     });
     const duty = await tx.dutyAssignment.findUnique({ where: { id: input.dutyId } });
     if (count === 0 || !duty) throw new ProblemError('not_found');
-    if (duty.duty === 'administrator') await assertAdministratorLeft(context, tx);
+    if (duty.duty === 'administrator') await assertAdministratorsLeft(context, tx);
     await recordChange(tx, {
       chain: 'platform',
       at: now,
       actor,
       action: 'duty.ended',
       subject: `duty:${duty.id}`,
-      details: { accountId: duty.accountId, duty: duty.duty, reason: input.reason },
+      details: { accountId: duty.accountId, duty: duty.duty },
     });
     return { endedAt: now.toISOString() };
   });
@@ -94,7 +95,7 @@ export const appointSecondAdministrator = (
       actor: `account:${by}`,
       action: 'duty.assigned',
       subject: `duty:${dutyId}`,
-      details: { accountId: input.accountId, duty: 'administrator', second: true, reason: input.reason },
+      details: { accountId: input.accountId, duty: 'administrator', second: true, reasonHash: reasonHash(input.reason) },
     });
     return { dutyId };
   });

@@ -34,11 +34,7 @@ export const activeMember = async (tx: Pick<Transaction, 'staffMember'>, account
 type Member = Awaited<ReturnType<typeof activeMember>>;
 
 /** Every account of the same person: rules about people don't end at an account. */
-export const accountsOf = async (
-  tx: Pick<Transaction, 'staffMember'>,
-  member: Pick<Member, 'accountId' | 'personId'>,
-): Promise<string[]> => {
-  if (!member.personId) return [member.accountId];
+export const accountsOf = async (tx: Pick<Transaction, 'staffMember'>, member: Pick<Member, 'personId'>): Promise<string[]> => {
   return (await tx.staffMember.findMany({ where: { personId: member.personId } })).map(({ accountId }) => accountId);
 };
 

@@ -92,6 +92,10 @@ describe('a new member', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 403, 403, 403]);
     const token = answers.find(({ status }) => status === 200)?.body.tokens.accessToken;
     expect((await test.call('GET', '/api/staff/me', { token })).status).toBe(200);
+    const account = `account:${created.accountId}`;
+    expect(await test.query(`SELECT actor, subject, details FROM audit_event WHERE action = 'staff.enrolled'`)).toEqual([
+      { actor: account, subject: account, details: {} },
+    ]);
 
     expect(await enrol(username, created.enrolmentCode)).toMatchObject(refused);
     expect(await finish(username, created.enrolmentCode, code)).toMatchObject(refused);

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { toDataURL } from 'qrcode';
 import type { Context } from '../../context';
 import { ProblemError } from '../../problem-error';
+import { recordChange } from '../audit/record-change';
 import { secretHash } from '../identity/tokens';
 import { newTotpSecret, spendStep, stepOfCode, totpUri } from './one-time-codes';
 import { assertGoodPassword, hashPassword } from './passwords';
@@ -98,7 +99,15 @@ export const finishStaffEnrolment = async (
       data: { enrolmentHash: null, enrolmentExpiresAt: null },
     });
     if (count === 0) throw new ProblemError('enrolment_refused');
-    if (!(await spendStep(tx, member.accountId, step))) throw new ProblemError('one_time_code_refused');
+    if (!(await spendStep(tx, member, step))) throw new ProblemError('one_time_code_refused');
+    await recordChange(tx, {
+      chain: 'platform',
+      at: context.clock.now(),
+      actor: `account:${member.accountId}`,
+      action: 'staff.enrolled',
+      subject: `account:${member.accountId}`,
+      details: {},
+    });
     return beginStaffSession(context, tx, { accountId: member.accountId, browser: input.browser });
   });
 };

@@ -8,10 +8,11 @@ import { withdrawApprovalsOf } from '../approval/withdraw-approvals-of';
 import { recordChange } from '../audit/record-change';
 import { endAssignmentsOf } from '../household/end-assignments-of';
 import { findOrCreatePerson } from '../household/find-person';
-import { assertAdministratorLeft } from './administrators';
+import { assertAdministratorsLeft, isAdministrator } from './administrators';
 import { activeMember } from './duty-rules';
 import { newEnrolment } from './enrolment';
 import { lockOrganisations, openOrganisation } from './organisations';
+import { reasonHash } from './reason-hash';
 import { endSessionsOf } from './staff-sessions';
 import { normaliseUsername } from './staff-sign-in';
 import { readDuties } from './store';
@@ -136,6 +137,7 @@ export const leaveStaff = (
     const approvalsWithdrawn = await withdrawApprovalsOf(tx, { accountId, at: now, reason: '提请人已经离职' });
     await lockOrganisations(tx);
     await activeMember(tx, accountId);
+    const wasAdministrator = await isAdministrator(context, tx, accountId);
     await tx.staffMember.update({
       where: { accountId },
       data: { leftAt: now, passwordHash: null, totpSecretCipher: null, enrolmentHash: null, enrolmentExpiresAt: null },
@@ -147,7 +149,7 @@ export const leaveStaff = (
     });
     const casesToHandOver = await endAssignmentsOf(tx, { accountId, at: now });
     await tx.staffDevice.deleteMany({ where: { accountId } });
-    await assertAdministratorLeft(context, tx);
+    if (wasAdministrator) await assertAdministratorsLeft(context, tx);
     const sessionsEnded = await endSessionsOf(context, tx, { accountId, reason: 'left' });
     await recordChange(tx, {
       chain: 'platform',
@@ -155,7 +157,14 @@ export const leaveStaff = (
       actor,
       action: 'staff.left',
       subject: `account:${accountId}`,
-      details: { reason, sessionsEnded, duties: ended.count, delegations: delegations.count, casesToHandOver, approvalsWithdrawn },
+      details: {
+        reasonHash: reasonHash(reason),
+        sessionsEnded,
+        duties: ended.count,
+        delegations: delegations.count,
+        casesToHandOver,
+        approvalsWithdrawn,
+      },
     });
     return { leftAt: now.toISOString(), casesToHandOver };
   });
@@ -175,7 +184,7 @@ export const endMemberSessions = (
       actor,
       action: 'staff.sessions_ended',
       subject: `account:${accountId}`,
-      details: { reason, sessionsEnded },
+      details: { reasonHash: reasonHash(reason), sessionsEnded },
     });
     return { ended: sessionsEnded.length };
   });

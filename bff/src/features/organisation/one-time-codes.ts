@@ -1,3 +1,4 @@
+import type { StaffMember } from '@yunzhengshou/prisma';
 import { Secret, TOTP } from 'otpauth';
 import type { Transaction } from '../../database/database';
 
@@ -35,10 +36,19 @@ export const stepOfCode = (secret: string | null, code: string): number | undefi
   return secret === null || delta === null ? undefined : Math.floor(timestamp / 1000 / settings.period) + delta;
 };
 
-/** Spends a step by one conditional update: of two sign-ins with one code, one gets through; so does no earlier code. */
-export const spendStep = async (tx: Transaction, accountId: string, step: number): Promise<boolean> => {
+/**
+ * Spends a step by one conditional update: of two sign-ins with one code, one gets through; so does no earlier code. Nothing comes of it either
+ * when password or secret were changed or the account opened anew since the member was read: whoever proved the old ones proved nothing.
+ * @param member as read before password and code were checked; enrolled to the end
+ */
+export const spendStep = async (
+  tx: Transaction,
+  { accountId, passwordHash, totpSecretCipher }: Pick<StaffMember, 'accountId' | 'passwordHash' | 'totpSecretCipher'>,
+  step: number,
+): Promise<boolean> => {
+  const unspent = { OR: [{ totpLastStep: null }, { totpLastStep: { lt: step } }] };
   const { count } = await tx.staffMember.updateMany({
-    where: { accountId, leftAt: null, OR: [{ totpLastStep: null }, { totpLastStep: { lt: step } }] },
+    where: { accountId, leftAt: null, enrolmentHash: null, passwordHash, totpSecretCipher, ...unspent },
     data: { totpLastStep: step },
   });
   return count === 1;

@@ -14,6 +14,8 @@ import {
 } from '../../../../test/support/staff';
 import { startTestApp, type TestApp } from '../../../../test/support/test-app';
 import { addDays, localDate } from '../../clock';
+import { maskIdNumber } from '../../personal-data/masks';
+import { reasonHash } from './reason-hash';
 
 type Body = Record<string, unknown>;
 
@@ -43,6 +45,12 @@ const decide = async (who: TestStaffMember, approvalId: string, decision = 'rele
 };
 const dutiesOf = async (who: TestStaffMember) =>
   (await get<{ duties: { duty: string; delegatedBy: string | null }[] }>(who, '/api/staff/me')).body.duties.map(({ duty }) => duty);
+
+/** What the releaser reads of somebody's document. */
+const whoIs = (idNumber: string) => [
+  { label: '证件种类', value: '居民身份证' },
+  { label: '证件号码', value: maskIdNumber(idNumber) },
+];
 
 beforeAll(async () => {
   test = await startTestApp();
@@ -95,6 +103,27 @@ describe('organisations', () => {
     });
   });
 
+  it('don’t end while a duty there holds, its last day included', async () => {
+    const town = { parentId: at.district, kind: 'town', name: '虚构辛街道' };
+    const { organisationId } = (await post<{ organisationId: string }>(one, '/api/staff/organisations', town)).body;
+    const { clock } = test.context;
+    const { now } = clock;
+    // Morning in Shanghai, past midnight in UTC: the day has begun everywhere and isn't over.
+    const day = now().toISOString().slice(0, 10);
+    await member(at.district, [{ duty: 'case_officer', organisationId, until: day }]);
+    clock.now = () => new Date(`${day}T00:00:01.000Z`);
+    try {
+      const end = async () => post(await one.signIn(), `/api/staff/organisations/${organisationId}/end`, { reason: '测试' });
+      expect((await end()).body.detail).toMatch(/担任这个机构的职责/);
+      clock.now = () => new Date(`${day}T15:59:59.999Z`);
+      expect((await end()).body.detail).toMatch(/担任这个机构的职责/);
+      clock.now = () => new Date(`${day}T16:00:00.000Z`);
+      expect((await end()).status).toBe(200);
+    } finally {
+      clock.now = now;
+    }
+  });
+
   it('are made by administrators only', async () => {
     const officer = await member(at.townA, [{ duty: 'case_officer' }]);
     const body = { parentId: at.district, kind: 'town', name: '虚构庚街道' };
@@ -106,12 +135,15 @@ describe('organisations', () => {
 
 describe('a duty', () => {
   it('is given by one administrator and released by another, and holds at once', async () => {
-    const officer = await member(at.townA);
+    const officerNumber = invented(++count).idNumber;
+    const officer = await member(at.townA, [], officerNumber);
     const { body } = await prepareDuty(officer.accountId, 'case_officer', at.townA, { projectCode: 'HERE', stage: 'signing' });
     expect(await dutiesOf(officer)).toEqual([]);
     expect(await decide(one, body.approvalId)).toMatchObject({ status: 409, body: { code: 'approval_own_preparation' } });
     const shown = await get<{ lines: { label: string; value: string }[] }>(two, `/api/staff/approvals/${body.approvalId}`);
     expect(shown.body.lines).toContainEqual({ label: '职责', value: '经办人员' });
+    expect(shown.body.lines).toEqual(expect.arrayContaining(whoIs(officerNumber)));
+    expect(JSON.stringify(shown.body)).not.toContain(officerNumber);
     expect(shown.body.lines).toContainEqual({ label: '阶段', value: '签约' });
     expect(await decide(two, body.approvalId)).toMatchObject({ status: 200, body: { state: 'released' } });
     expect(await dutiesOf(officer)).toEqual(['case_officer']);
@@ -229,6 +261,9 @@ describe('the second administrator', () => {
       const answers = await Promise.all([appoint(first, second.accountId), appoint(first, third.accountId)]);
       expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
       expect(answers.find(({ status }) => status === 409)?.body.code).toBe('second_administrator_appointed');
+      const [event] = await fresh.query<{ details: Body }>(`SELECT details FROM audit_event WHERE action = 'duty.assigned'`);
+      expect(event?.details).toMatchObject({ second: true, reasonHash: reasonHash('测试') });
+      expect(event?.details).not.toHaveProperty('reason');
       await fresh.query(`UPDATE duty_assignment SET ended_at = now() WHERE account_id <> $1`, [first.accountId]);
       expect(await appoint(first, third.accountId)).toMatchObject({ status: 409, body: { code: 'second_administrator_appointed' } });
     } finally {
@@ -297,27 +332,43 @@ describe('leaving', () => {
     expect(event).toMatchObject({ actor: `account:${one.accountId}`, details: { duties: 1, delegations: 2, casesToHandOver: 1 } });
   });
 
-  it('isn’t for the last administrator who can sign in, nor is the end of their duty', async () => {
+  it('isn’t for one of the last two administrators who can sign in, nor is the end of their duty', async () => {
     const fresh = await startTestApp();
     try {
       const tree = await createOrganisations(fresh);
-      const create = (username: string) =>
-        createStaffMember(fresh, { username, organisationId: tree.district, duties: [{ duty: 'administrator' }] });
-      const [first, second] = [await create('erste'), await create('zweite')];
+      const create = (username: string, duties: TestDuty[] = [{ duty: 'administrator' }], idNumber?: string) =>
+        createStaffMember(fresh, { username, organisationId: tree.district, duties, ...(idNumber ? { idNumber } : {}) });
+      const number = invented(++count).idNumber;
+      const [first, second, third] = [await create('erste', undefined, number), await create('zweite'), await create('dritte')];
       const call = (path: string, token = first.token) => fresh.call<{ code?: string }>('POST', path, { token, body: { reason: '测试' } });
-      await fresh.query(`UPDATE staff_member SET enrolment_hash = 'x' WHERE account_id = $1`, [second.accountId]);
+      const leave = (who: TestStaffMember, token?: string) => call(`/api/staff/members/${who.accountId}/leave`, token);
+      const endDuty = async (who: TestStaffMember) => {
+        const [duty] = await fresh.query<{ id: string }>('SELECT id FROM duty_assignment WHERE account_id = $1', [who.accountId]);
+        return call(`/api/staff/duties/${duty?.id}/end`);
+      };
       const refused = { status: 409, body: { code: 'last_administrator' } };
-      expect(await call(`/api/staff/members/${first.accountId}/leave`)).toMatchObject(refused);
-      const [duty] = await fresh.query<{ id: string }>('SELECT id FROM duty_assignment WHERE account_id = $1', [first.accountId]);
-      expect(await call(`/api/staff/duties/${duty?.id}/end`)).toMatchObject(refused);
-      await fresh.query(`UPDATE staff_member SET enrolment_hash = NULL WHERE account_id = $1`, [second.accountId]);
-      // Each sends the other away at once: one stays.
-      const answers = await Promise.all([
-        call(`/api/staff/members/${second.accountId}/leave`),
-        call(`/api/staff/members/${first.accountId}/leave`, second.token),
-      ]);
+      // The third can't sign in: the two others stay, and so does the third, who could be one of two.
+      const unfinished = (hash: string | null) =>
+        fresh.query(`UPDATE staff_member SET enrolment_hash = $2 WHERE account_id = $1`, [third.accountId, hash]);
+      await unfinished('x');
+      expect(await leave(second)).toMatchObject(refused);
+      expect(await endDuty(second)).toMatchObject(refused);
+      expect(await leave(first)).toMatchObject(refused);
+      // One who has two accounts, or two duties, is one; a duty with an end doesn't count.
+      const again = await create('nochmal', undefined, number);
+      const bounded = await create('befristet', [{ duty: 'administrator', until: '2999-12-31' }]);
+      await giveDuty(fresh, first, { duty: 'administrator', organisationId: tree.townA });
+      expect(await leave(second)).toMatchObject(refused);
+      // Somebody who never was an administrator leaves all the same.
+      expect((await leave(await create('amt', [{ duty: 'case_officer' }]))).status).toBe(200);
+      expect((await leave(again)).status).toBe(200);
+      expect((await leave(bounded)).status).toBe(200);
+      await unfinished(null);
+      // Of three, two send each other away at once: two stay.
+      const answers = await Promise.all([leave(second), leave(first, second.token)]);
       expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
-      expect(await fresh.query('SELECT 1 FROM staff_member WHERE left_at IS NULL')).toHaveLength(1);
+      expect(await fresh.query('SELECT 1 FROM staff_member WHERE left_at IS NULL')).toHaveLength(2);
+      expect(await leave(third, third.token)).toMatchObject(refused);
     } finally {
       await fresh.close();
     }
@@ -339,7 +390,8 @@ describe('leaving', () => {
 
 describe('a lost authenticator', () => {
   it('is replaced by two administrators: all that was good before is dead', async () => {
-    const somebody = await member(at.townA);
+    const number = invented(++count).idNumber;
+    const somebody = await member(at.townA, [], number);
     const prepare = (who: TestStaffMember, accountId: string) =>
       post<{ approvalId: string }>(who, `/api/staff/members/${accountId}/totp-reset`, { reason: '测试' });
     expect(await prepare(one, one.accountId)).toMatchObject({ status: 409, body: { code: 'approval_own_preparation' } });
@@ -350,6 +402,8 @@ describe('a lost authenticator', () => {
 
     const { approvalId } = (await prepare(one, somebody.accountId)).body;
     expect((await get(somebody, '/api/staff/me')).status).toBe(200);
+    const shown = await get<{ lines: { label: string; value: string }[] }>(two, `/api/staff/approvals/${approvalId}`);
+    expect(shown.body.lines).toEqual(expect.arrayContaining(whoIs(number)));
     const released = await decide(two, approvalId);
     const enrolmentCode = released.body.details[0]?.value as string;
     expect((await get(somebody, '/api/staff/me')).status).toBe(401);
@@ -364,6 +418,48 @@ describe('a lost authenticator', () => {
     });
     expect(finished.status).toBe(200);
     expect(JSON.stringify(await test.query('SELECT details FROM audit_event'))).not.toContain(enrolmentCode);
+  });
+});
+
+describe('a reason in free words', () => {
+  it('never stands in the audit trail; its hash does where no row keeps the words', async () => {
+    const words = '虚某某家里有事，不便明说';
+    const reason = { reason: words };
+    const leaver = await member(at.townA, [{ duty: 'reviewer' }]);
+    const colleague = await member(at.townA);
+    const town = await post<{ organisationId: string }>(one, '/api/staff/organisations', {
+      parentId: at.district,
+      kind: 'town',
+      name: '虚构壬街道',
+    });
+    const delegation = await post<{ delegationId: string }>(leaver, '/api/staff/delegations', {
+      toUsername: colleague.username,
+      duty: 'reviewer',
+      startsOn: today(),
+      endsOn: today(),
+      ...reason,
+    });
+    const dutyId = await giveDuty(test, colleague, { duty: 'case_officer' });
+    const answers = [
+      delegation,
+      await post(leaver, `/api/staff/delegations/${delegation.body.delegationId}/revoke`, reason),
+      await post(one, `/api/staff/duties/${dutyId}/end`, reason),
+      await post(one, `/api/staff/members/${leaver.accountId}/sessions/end`, reason),
+      await post(one, `/api/staff/members/${leaver.accountId}/leave`, reason),
+      await post(one, `/api/staff/organisations/${town.body.organisationId}/end`, reason),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200]);
+    expect(await test.query('SELECT action FROM audit_event WHERE details::text LIKE $1', [`%${words}%`])).toEqual([]);
+    const hashed = await test.query<{ action: string }>(`SELECT action FROM audit_event WHERE details->>'reasonHash' = $1`, [
+      reasonHash(words),
+    ]);
+    expect(hashed.map(({ action }) => action).sort()).toEqual([
+      'delegation.revoked',
+      'organisation.ended',
+      'staff.left',
+      'staff.sessions_ended',
+    ]);
+    expect(await test.query('SELECT ended_reason FROM duty_assignment WHERE id = $1', [dutyId])).toEqual([{ ended_reason: words }]);
   });
 });
 
@@ -445,6 +541,13 @@ describe('standing in', () => {
       expect({ to, more, ...answer }).toMatchObject({ status: 409, body: { code: 'delegation_refused' } });
       expect(answer.body.detail).toMatch(rule);
     }
+    const atDistrict = await member(at.district);
+    const answer = await delegate(one, atDistrict.username, { duty: 'administrator' });
+    expect(answer).toMatchObject({
+      status: 409,
+      body: { code: 'delegation_refused', detail: expect.stringMatching(/系统管理员的职责不能委托/) },
+    });
+    expect(await dutiesOf(atDistrict)).toEqual([]);
     const { delegationId } = (await delegate(giver, colleague.username)).body;
     const me = (await get<{ duties: Body[] }>(colleague, '/api/staff/me')).body;
     expect(me.duties).toMatchObject([{ duty: 'reviewer', until: addDays(today(), 29), delegatedBy: `虚职员${giver.username}` }]);

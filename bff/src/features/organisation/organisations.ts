@@ -1,9 +1,12 @@
 import type { OrganisationEntry, OrganisationKind } from '@yunzhengshou/contract';
+import { localDate, toDbDate } from '../../clock';
 import type { Context } from '../../context';
 import type { Transaction } from '../../database/database';
+import { locks } from '../../database/locks';
 import { normaliseCreditCode } from '../../personal-data/credit-code';
 import { ProblemError } from '../../problem-error';
 import { recordChange } from '../audit/record-change';
+import { reasonHash } from './reason-hash';
 
 /** Kinds that may stand below each kind. */
 const below: Record<OrganisationKind, readonly OrganisationKind[]> = {
@@ -15,7 +18,8 @@ const below: Record<OrganisationKind, readonly OrganisationKind[]> = {
 };
 
 /** Changes of organisations, duties and members wait for each other: each is held to rules about the others. */
-export const lockOrganisations = (tx: Transaction): Promise<unknown> => tx.$executeRaw`SELECT pg_advisory_xact_lock(72209)`;
+export const lockOrganisations = (tx: Transaction): Promise<unknown> =>
+  tx.$executeRaw`SELECT pg_advisory_xact_lock(${locks.organisations}::bigint)`;
 
 /** Whether one of two organisations is the other, or above it. */
 export const inOneLine = (a: { path: string }, b: { path: string }): boolean => a.path.startsWith(b.path) || b.path.startsWith(a.path);
@@ -123,9 +127,11 @@ export const endOrganisation = (
     if (await tx.organisation.findFirst({ where: { parentId: id, endedAt: null } }))
       throw new ProblemError('organisation_refused', '下面还有没停用的机构。');
     const now = context.clock.now();
+    // A day: a duty whose last day is today holds until midnight.
+    const today = toDbDate(localDate(now));
     if (
       await tx.dutyAssignment.findFirst({
-        where: { organisationId: id, endedAt: null, OR: [{ effectiveUntil: null }, { effectiveUntil: { gte: now } }] },
+        where: { organisationId: id, endedAt: null, OR: [{ effectiveUntil: null }, { effectiveUntil: { gte: today } }] },
       })
     )
       throw new ProblemError('organisation_refused', '还有人担任这个机构的职责。');
@@ -136,7 +142,7 @@ export const endOrganisation = (
       actor,
       action: 'organisation.ended',
       subject: `organisation:${id}`,
-      details: { reason: input.reason },
+      details: { reasonHash: reasonHash(input.reason) },
     });
     return { endedAt: now.toISOString() };
   });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   codeOf,
@@ -134,6 +135,47 @@ describe('signing in as a member of staff', () => {
     const body = await rightBody(member);
     const answers = await Promise.all(Array.from({ length: 4 }, () => signIn(body)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 403, 403, 403]);
+  });
+});
+
+describe('a sign-in that has read the member', () => {
+  /** Lets a change of the member's row come between the reading and the session: the row is held until the sign-in waits for it. */
+  const overtakenBy = async (member: TestStaffMember, change: string) => {
+    const body = await rightBody(member);
+    const client = new pg.Client({ connectionString: test.ownerUrl });
+    await client.connect();
+    try {
+      await client.query('BEGIN');
+      await client.query(`UPDATE staff_member SET ${change} WHERE account_id = $1`, [member.accountId]);
+      const answer = signIn(body);
+      const waiting = () =>
+        test.query(
+          `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%staff_member%'`,
+        );
+      await expect.poll(async () => (await waiting()).length, { timeout: 5000 }).toBe(1);
+      await client.query('COMMIT');
+      return await answer;
+    } finally {
+      await client.end();
+    }
+  };
+  const liveSessions = async (member: TestStaffMember) =>
+    (await test.query('SELECT 1 FROM session WHERE account_id = $1 AND revoked_at IS NULL', [member.accountId])).length;
+
+  it.each([
+    ['a new enrolment', `enrolment_hash = 'x', password_hash = NULL, totp_secret_cipher = NULL, totp_last_step = NULL`],
+    ['a new enrolment that is finished already', `totp_secret_cipher = 'another', totp_last_step = NULL`],
+    ['a new password', `password_hash = 'another'`],
+  ])('begins no session after %s', async (_, change) => {
+    const member = await newMember();
+    const before = await liveSessions(member);
+    expect(await overtakenBy(member, change)).toMatchObject(refused);
+    expect(await liveSessions(member)).toBe(before);
+  });
+
+  it('begins one after a change that doesn’t concern it', async () => {
+    const member = await newMember();
+    expect((await overtakenBy(member, `work_phone = '0570-0000000'`)).status).toBe(200);
   });
 });
 

@@ -98,7 +98,7 @@ export const signInStaff = async (
   const step = stepOfCode(enrolled ? context.personalData.open(enrolled.totpSecretCipher) : null, input.code);
   if (!enrolled || !passwordIsRight || step === undefined) throw new ProblemError('staff_sign_in_refused');
   return context.database.prisma.$transaction(async (tx) => {
-    if (!(await spendStep(tx, enrolled.accountId, step))) throw new ProblemError('staff_sign_in_refused');
+    if (!(await spendStep(tx, enrolled, step))) throw new ProblemError('staff_sign_in_refused');
     await forgetFailures(tx, attempt);
     return beginStaffSession(context, tx, { accountId: enrolled.accountId, browser: input.browser, deviceToken });
   });
@@ -125,7 +125,7 @@ export const confirmStaff = async (context: Context, { code, ...caller }: Caller
   const step = stepOfCode(context.personalData.open(member.totpSecretCipher), code);
   if (step === undefined) throw new ProblemError('one_time_code_refused');
   return context.database.prisma.$transaction(async (tx) => {
-    if (!(await spendStep(tx, caller.accountId, step))) throw new ProblemError('one_time_code_refused');
+    if (!(await spendStep(tx, member, step))) throw new ProblemError('one_time_code_refused');
     await forgetFailures(tx, attempt);
     const now = context.clock.now();
     const freshUntil = after(now, freshMinutes);

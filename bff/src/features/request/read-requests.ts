@@ -2,6 +2,7 @@ import type { RequestEntry, RequestKind, ResidentRequest } from '@yunzhengshou/c
 import { duties } from '@yunzhengshou/contract';
 import { daysBetween, fromDbDate, localDate } from '../../clock';
 import type { Context } from '../../context';
+import { visibleHouseholds } from '../household/visible-households';
 import { furtherWays, requestKindRules } from './kinds';
 
 const stateTitles = { submitted: '等待答复', answered: '已答复', withdrawn: '已撤回' } as const;
@@ -45,10 +46,10 @@ const namesOfProjects = async ({ database }: Context, projectIds: readonly (stri
   return new Map(projects.map(({ id, name }) => [id, name]));
 };
 
-/** What an account asked for, newest first. */
+/** What an account asked for, newest first; about a household as long as the account may see its file, as the owner rule has it. */
 export const listMyRequests = async (context: Context, accountId: string): Promise<{ requests: RequestEntry[] }> => {
   const requests = await context.database.prisma.residentRequest.findMany({
-    where: { accountId },
+    where: { accountId, OR: [{ householdId: null }, { householdId: { in: await visibleHouseholds(context, accountId) } }] },
     orderBy: [{ submittedAt: 'desc' }, { id: 'desc' }],
     take: 200,
   });

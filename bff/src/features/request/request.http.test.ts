@@ -164,6 +164,44 @@ describe('a request', () => {
     await withdraw(0, requestId);
   });
 
+  it('about a household is told as long as one may see its file; its answer no longer', async () => {
+    const { context } = test;
+    const partyId = context.newId();
+    await context.database.prisma.$transaction(async (tx) => {
+      const personOf = (index: number) => findOrCreatePerson(context, tx, { documentKind: 'resident_id', number: person(index).idNumber });
+      await tx.householdParty.create({
+        data: {
+          id: partyId,
+          householdId: house(),
+          kind: 'agent',
+          name: person(3).name,
+          personId: await personOf(3),
+          principalPersonId: await personOf(0),
+          scopes: ['view'],
+          validFrom: new Date('2026-12-01'),
+          validUntil: new Date('2027-12-01'),
+          basis: '测试',
+          registeredBy: 'test',
+          registeredAt: context.clock.now(),
+        },
+      });
+    });
+    const { requestId } = (await submitFor(3, 'correction')).body;
+    expect((await answer(officer, requestId, { answer: '答复里写着这户的事。' })).status).toBe(200);
+    const list = async () => (await test.call<{ requests: Mine[] }>('GET', '/api/requests', { token: tokens[3] as string })).body.requests;
+    const copy = async () => JSON.stringify((await test.call('POST', '/api/me/data-copy', { token: tokens[3] as string, body: {} })).body);
+    await test.query(`UPDATE session SET fresh_until = '2100-01-01'`);
+    expect((await mine(3, requestId)).body.answer).toBe('答复里写着这户的事。');
+    expect((await list()).map((each) => each.requestId)).toContain(requestId);
+    expect(await copy()).toContain('答复里写着这户的事。');
+    await test.query('UPDATE household_party SET revoked_at = $2 WHERE id = $1', [partyId, context.clock.now()]);
+    expect((await mine(3, requestId)).status).toBe(404);
+    expect((await list()).map((each) => each.requestId)).not.toContain(requestId);
+    expect(await copy()).not.toContain('答复里写着这户的事。');
+    // What the person wrote themselves stays theirs.
+    expect(await copy()).toContain(statement);
+  });
+
   it('for a copy answers itself; there is nothing to answer, to withdraw or to wait for', async () => {
     const { body } = await submit(3, 'copy');
     expect(body.dueOn).toBe('2026-12-21');
@@ -330,6 +368,31 @@ describe('asking why somebody looked', () => {
     expect(await answer(supervisor, requestId)).toMatchObject({ status: 409, body: { code: 'conflict_of_interest' } });
     expect((await listed(otherSupervisor)).map((each) => each.requestId)).toContain(requestId);
     expect((await answer(otherSupervisor, requestId)).status).toBe(200);
+  });
+
+  it('about a supervisor’s look is not theirs to answer under a second account either', async () => {
+    const [first, second] = [
+      await createStaffMember(test, {
+        username: 'supervisor3',
+        organisationId: supervisor.organisationId,
+        idNumber: invented(905).idNumber,
+      }),
+      await createStaffMember(test, {
+        username: 'supervisor4',
+        organisationId: supervisor.organisationId,
+        idNumber: invented(905).idNumber,
+        duties: [{ duty: 'supervisor' }],
+      }),
+    ];
+    const { requestId } = (await ask(0, await look(0, first))).body;
+    expect((await listed(second)).map((each) => each.requestId)).not.toContain(requestId);
+    expect(await read(second, requestId)).toMatchObject({ status: 409, body: { code: 'conflict_of_interest' } });
+    expect(await answer(second, requestId)).toMatchObject({ status: 409, body: { code: 'conflict_of_interest' } });
+    const [session] = await test.query<{ id: string }>('SELECT id FROM session WHERE account_id = $1', [second.accountId]);
+    expect(await countAnswerable(test.context, { accountId: second.accountId, sessionId: session?.id as string })).toBe(
+      (await listed(second)).length,
+    );
+    expect((await answer(supervisor, requestId)).status).toBe(200);
   });
 
   it('is counted for the desk by the same rule as the list', async () => {

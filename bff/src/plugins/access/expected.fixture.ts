@@ -22,6 +22,7 @@ const residents: readonly CastRole[] = [
   'agent not yet',
   'agent of a former owner',
   'agent of the neighbour',
+  'agent by a former guardian',
   'guardian',
   'heir claiming',
   'heir',
@@ -48,6 +49,7 @@ const staff: readonly CastRole[] = [
   'delegate not yet',
   'delegate revoked',
   'delegate of a former officer',
+  'delegate of a relative',
   'reviewer',
   'reviewer elsewhere',
   'related reviewer',
@@ -71,7 +73,7 @@ const caseOfficers: readonly CastRole[] = [
   'delegate',
 ];
 /** They have the duty, but it is their own or a relative's house. */
-const related: readonly CastRole[] = ['relative', 'officer who owns there'];
+const related: readonly CastRole[] = ['relative', 'officer who owns there', 'delegate of a relative'];
 const viewers: readonly CastRole[] = [...owners, 'agent', 'agent without money', 'guardian', 'heir', 'representative'];
 
 export const expectedByRule: Record<Exclude<OwnerRule, 'holder of refresh token' | 'operator'>, readonly CastRole[]> = {
@@ -148,6 +150,7 @@ export const expectedRules: Record<keyof typeof operations, OwnerRule> = {
   seeDesktopSignIn: 'account',
   decideDesktopSignIn: 'account',
   getMe: 'account',
+  endOtherAccounts: 'account',
   revealOwnNumber: 'account',
   revealBankAccount: 'money receiver of household',
   getDataCopy: 'account',

@@ -32,7 +32,7 @@ type Command =
   | { do: 'prepare duty'; by: Administrator; who: Officer; duty: OfficeDuty }
   | { do: 'decide'; by: Staff; which: number; decision: 'release' | 'refuse' }
   | { do: 'withdraw'; by: Staff; which: number }
-  | { do: 'delegate'; by: Officer; to: Officer; duty: OfficeDuty }
+  | { do: 'delegate'; by: Staff; to: Officer; duty: OfficeDuty | 'administrator' }
   | { do: 'revoke delegation'; by: Officer; which: number }
   | { do: 'end duty'; by: Administrator; which: number }
   | { do: 'leave'; by: Administrator; who: Officer }
@@ -65,7 +65,12 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('withdraw' as const), by: from([...officers, ...administrators]), which }) },
   {
     weight: 3,
-    arbitrary: fc.record({ do: fc.constant('delegate' as const), by: from(officers), to: from(officers), duty: from(officeDuties) }),
+    arbitrary: fc.record({
+      do: fc.constant('delegate' as const),
+      by: from([...officers, ...administrators]),
+      to: from(officers),
+      duty: from([...officeDuties, ...officeDuties, 'administrator' as const]),
+    }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('revoke delegation' as const), by: from(officers), which }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('end duty' as const), by: from(administrators), which }) },
@@ -91,6 +96,8 @@ interface Model {
   approvals: {
     id: string;
     preparedBy: Staff;
+    /** On whose delegated duty. */
+    preparedFor: Staff[];
     duty: 'reviewer' | 'administrator';
     open: boolean;
     who: Stranger | Officer;
@@ -185,6 +192,8 @@ const givers = (model: Model, who: Staff, duty: string): Staff[] =>
 const has = (model: Model, who: Staff, duty: string): boolean =>
   !model.left.has(who) && (owns(model, who, duty) || givers(model, who, duty).length > 0);
 
+const preparedFor = (model: Model, who: Staff, duty: OfficeDuty): Staff[] => (owns(model, who, duty) ? [] : givers(model, who, duty));
+
 /** One of what there is, whatever the number. */
 const pick = <T>(things: readonly T[], number: number): T | undefined => things[number % Math.max(things.length, 1)];
 
@@ -224,7 +233,15 @@ const run = async (world: World, model: Model, step: Command, tally: Record<stri
           reason,
         }),
         ({ approvalId = '' }) =>
-          model.approvals.push({ id: approvalId, preparedBy: step.by, duty: 'reviewer', open: true, who: step.who, grants: null }),
+          model.approvals.push({
+            id: approvalId,
+            preparedBy: step.by,
+            preparedFor: preparedFor(model, step.by, 'case_officer'),
+            duty: 'reviewer',
+            open: true,
+            who: step.who,
+            grants: null,
+          }),
       );
     case 'prepare duty':
       return held(
@@ -240,6 +257,7 @@ const run = async (world: World, model: Model, step: Command, tally: Record<stri
           model.approvals.push({
             id: approvalId,
             preparedBy: step.by,
+            preparedFor: [],
             duty: 'administrator',
             open: true,
             who: step.who,
@@ -249,11 +267,17 @@ const run = async (world: World, model: Model, step: Command, tally: Record<stri
     case 'decide': {
       const approval = pick(model.approvals, step.which);
       if (!approval) return;
+      const excluded = [approval.preparedBy, ...approval.preparedFor];
       const authority =
-        owns(model, step.by, approval.duty) || givers(model, step.by, approval.duty).some((giver) => giver !== approval.preparedBy);
+        owns(model, step.by, approval.duty) || givers(model, step.by, approval.duty).some((giver) => !excluded.includes(giver));
+      const stillMayPrepare = has(model, approval.preparedBy, approval.grants ? 'administrator' : 'case_officer');
       const shown = await call<{ contentHash?: string }>(step.by, 'GET', `/api/staff/approvals/${approval.id}`, undefined);
       return held(
-        approval.open && !model.left.has(step.by) && step.by !== approval.preparedBy && authority,
+        approval.open &&
+          !model.left.has(step.by) &&
+          !excluded.includes(step.by) &&
+          authority &&
+          (step.decision === 'refuse' || stillMayPrepare),
         call(step.by, 'POST', `/api/staff/approvals/${approval.id}/decide`, {
           decision: step.decision,
           contentHash: shown.body.contentHash ?? '0'.repeat(64),
@@ -280,7 +304,7 @@ const run = async (world: World, model: Model, step: Command, tally: Record<stri
     }
     case 'delegate':
       return held(
-        owns(model, step.by, step.duty) && step.by !== step.to && !model.left.has(step.to),
+        step.duty !== 'administrator' && owns(model, step.by, step.duty) && step.by !== step.to && !model.left.has(step.to),
         call(step.by, 'POST', '/api/staff/delegations', {
           toUsername: `${world.code}-${step.to}`.toLowerCase(),
           duty: step.duty,
@@ -289,7 +313,13 @@ const run = async (world: World, model: Model, step: Command, tally: Record<stri
           reason,
         }),
         ({ delegationId = '' }) =>
-          model.delegations.push({ id: delegationId, from: step.by, to: step.to, duty: step.duty, revoked: false }),
+          model.delegations.push({
+            id: delegationId,
+            from: step.by as Officer,
+            to: step.to,
+            duty: step.duty as OfficeDuty,
+            revoked: false,
+          }),
       );
     case 'revoke delegation': {
       const delegation = pick(model.delegations, step.which);

@@ -1,6 +1,6 @@
 import type { OwnerRule } from '@yunzhengshou/contract';
 import type { Audience } from '../authentication';
-import { belongs, hasDuty, hasDutyOver, householdsOf, isPrincipal, noConflict } from './conditions';
+import { belongs, hasDuty, hasDutyOver, householdsOf, isPrincipal, noConflict, partyInForce } from './conditions';
 
 /**
  * How each owner rule of the contract is checked, as data. `sql` is a condition that must hold for a session that lives and is good for the
@@ -59,12 +59,14 @@ export const ownerChecks: Record<OwnerRule, OwnerCheck> = {
     `EXISTS (SELECT 1 FROM household_party power WHERE power.id = $4 AND power.kind = 'agent' AND ${isPrincipal('power.household_id')}
       AND (power.principal_person_id = (SELECT person_id FROM verified_identity WHERE account_id = $1) OR EXISTS (
         SELECT 1 FROM household_party standing JOIN verified_identity self ON self.person_id = standing.person_id
-        WHERE self.account_id = $1 AND standing.household_id = power.household_id AND standing.revoked_at IS NULL
+        WHERE self.account_id = $1 AND standing.household_id = power.household_id AND standing.kind IN ('guardian', 'representative')
+          AND ${partyInForce.replaceAll('party.', 'standing.')}
           AND (standing.principal_person_id = power.principal_person_id OR standing.principal_credit_code = power.principal_credit_code))))`,
     'powerId',
   ),
   'owner of request': resident(
-    'EXISTS (SELECT 1 FROM resident_request WHERE resident_request.account_id = $1 AND resident_request.id = $4)',
+    `EXISTS (SELECT 1 FROM resident_request WHERE resident_request.account_id = $1 AND resident_request.id = $4
+      AND (resident_request.household_id IS NULL OR ${belongs('resident_request.household_id', 'view')}))`,
     'requestId',
   ),
   staff: staff('true'),
@@ -86,7 +88,8 @@ export const ownerChecks: Record<OwnerRule, OwnerCheck> = {
     'partyId',
   ),
   'reader of approval': staff(
-    `EXISTS (SELECT 1 FROM approval WHERE approval.id = $4 AND (approval.prepared_by = $1 OR approval.decided_by = $1 OR (${mayRelease})))`,
+    `EXISTS (SELECT 1 FROM approval WHERE approval.id = $4 AND (${mayRelease} OR ((approval.prepared_by = $1 OR approval.decided_by = $1)
+      AND (approval.household_id IS NULL OR ${noConflict('approval.household_id')}))))`,
     'approvalId',
   ),
   'releaser of approval': staff(`EXISTS (SELECT 1 FROM approval WHERE approval.id = $4 AND ${mayRelease})`, 'approvalId'),

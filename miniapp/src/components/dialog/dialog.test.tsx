@@ -38,14 +38,14 @@ it('does nothing without a reason, and passes on the reason it gets', () => {
   expect(screen.getByRole('alert').textContent).toContain('原因：至少写 4 个字');
   fireEvent.change(screen.getByRole('textbox', { name: '原因' }), { target: { value: ' 面积和登记不符 ' } });
   fireEvent.click(screen.getByRole('button', { name: '退回' }));
-  expect(onConfirm).toHaveBeenCalledWith('面积和登记不符');
+  expect(onConfirm).toHaveBeenCalledWith('面积和登记不符', '');
 });
 
 it('asks for no reason where none is due', () => {
   render(asking('none'));
   expect(screen.queryByRole('textbox')).toBeNull();
   fireEvent.click(screen.getByRole('button', { name: '退回' }));
-  expect(onConfirm).toHaveBeenCalledWith('');
+  expect(onConfirm).toHaveBeenCalledWith('', '');
 });
 
 it('starts at its title, holds the focus, closes on Escape and gives the focus back', () => {

@@ -14,13 +14,15 @@ interface ConfirmProps {
   reasonHint?: string;
   /** Of the reason, in characters without the blanks around it. */
   minLength?: number;
+  /** Something else that has to be typed in, seen elsewhere at this moment. */
+  typed?: { label: string; hint?: string };
   confirmLabel: string;
   closeLabel?: string;
   danger?: boolean;
   busy: boolean;
   problem: ApiProblem | null;
   /** @param reason trimmed; '' where none is asked for. Close it when the work is done; what was typed stays while it isn't. */
-  onConfirm: (reason: string) => void;
+  onConfirm: (reason: string, typed: string) => void;
   onClose: () => void;
 }
 
@@ -30,8 +32,12 @@ const longestReason = 500;
 export function Confirm(props: ConfirmProps) {
   const { title, explain, reasonLabel = '原因', reasonHint, minLength = 4, confirmLabel, closeLabel = '先不做', onClose } = props;
   const [reason, setReason] = useState('');
+  const [typed, setTyped] = useState('');
   const asked = props.reason === 'required';
-  const faults = asked && reason.trim().length < minLength ? [{ field: 'reason', sentence: `至少写 ${minLength} 个字` }] : [];
+  const faults = [
+    ...(props.typed && typed === '' ? [{ field: 'typed', sentence: '这一项要填' }] : []),
+    ...(asked && reason.trim().length < minLength ? [{ field: 'reason', sentence: `至少写 ${minLength} 个字` }] : []),
+  ];
   const close = (): void => {
     if (!props.busy) onClose();
   };
@@ -45,7 +51,7 @@ export function Confirm(props: ConfirmProps) {
         explain
       )}
       <Form
-        onSubmit={() => props.onConfirm(asked ? reason.trim() : '')}
+        onSubmit={() => props.onConfirm(asked ? reason.trim() : '', typed)}
         busy={props.busy}
         problem={props.problem}
         faults={faults}
@@ -57,6 +63,9 @@ export function Confirm(props: ConfirmProps) {
           </Button>
         }
       >
+        {props.typed && (
+          <TextField name="typed" kind="code" required autoComplete="off" {...props.typed} value={typed} onChange={setTyped} />
+        )}
         {asked && (
           <TextField
             name="reason"

@@ -8,6 +8,9 @@ interface FaultProps {
   retry?: { label: string; onPress: () => void; busy?: boolean };
 }
 
+/** Faults that only we can look into; of all others the number would be noise. */
+const ours = (problem: ApiProblem): boolean => problem.code === 'internal' || problem.code.startsWith('outside_service_');
+
 /** Something went wrong: what, what to do now, and the number to give when asking for help. */
 export function Fault({ problem, retry }: FaultProps) {
   return (
@@ -19,9 +22,9 @@ export function Fault({ problem, retry }: FaultProps) {
             {problem.detail}
           </Box>
         )}
-        {problem.requestId !== null && (
+        {problem.requestId !== null && ours(problem) && (
           <Box as="p" className="text long">
-            找工作人员时请报这个编号：{problem.requestId}
+            找工作人员时请报这个编号：{problem.requestId.slice(0, 8)}
           </Box>
         )}
       </Note>

@@ -17,6 +17,11 @@ export function Summary({ problem, found, labelOf, open }: SummaryProps) {
   return (
     <Box className="stack stack--tight">
       {problem && <Fault problem={problem} />}
+      {(problem?.code === 'offline' || problem?.code === 'timeout') && (
+        <Box as="p" className="text">
+          您填的都还在。{problem.code === 'offline' && '网络好了以后，再按一次。'}
+        </Box>
+      )}
       {found.length > 0 && (
         <Note kind="bad" word={`有 ${found.length} 处要改，其余的都还在`}>
           <Box as="ul" className="plain-list">

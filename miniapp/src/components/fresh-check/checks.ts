@@ -34,5 +34,9 @@ export async function openAway(check: PendingCheck): Promise<void> {
 }
 
 /** Has the server fetch what came out. Throws an ApiProblem: verification_pending, verification_failed, face_check_expired and others. */
-export const finishAway = ({ method, verificationId }: PendingCheck): Promise<Answer<'finishFaceVerification'>> =>
-  client.call(method === 'faceid' ? 'finishFaceVerification' : 'finishEidVerification', { params: { verificationId } });
+export const finishAway = ({ method, verificationId, returned }: PendingCheck): Promise<Answer<'finishFaceVerification'>> => {
+  const params = { verificationId };
+  return method === 'faceid'
+    ? client.call('finishFaceVerification', { params, body: { returned } })
+    : client.call('finishEidVerification', { params });
+};

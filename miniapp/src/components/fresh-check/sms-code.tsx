@@ -21,6 +21,8 @@ export const smsCheckOf = (answer: { verificationId: string; maskedPhone: string
 interface SmsCodeProps {
   check: SmsCheck;
   submitLabel: string;
+  /** What to mind, where it isn't one's own phone. */
+  hint?: string;
   /** Hands the six digits in; what is typed stays where it is refused. Throws an ApiProblem. */
   finish: (code: string) => Promise<unknown>;
   /** Asks for another code. Throws an ApiProblem. */
@@ -29,10 +31,12 @@ interface SmsCodeProps {
   other?: { label: string; onPress: () => void };
 }
 
+const ownPhone = '6 位数字。别告诉任何人，工作人员也不会问您要。';
+
 const sixDigits = /^[0-9]{6}$/;
 
 /** The six digits of a text message, and another one where none came. */
-export function SmsCode({ check, submitLabel, finish, resend, other }: SmsCodeProps) {
+export function SmsCode({ check, submitLabel, hint = ownPhone, finish, resend, other }: SmsCodeProps) {
   const [code, setCode] = useState('');
   const sending = useSubmit(finish);
   const again = useSubmit(async () => {
@@ -62,16 +66,7 @@ export function SmsCode({ check, submitLabel, finish, resend, other }: SmsCodePr
         submitLabel={submitLabel}
         busyLabel="正在核对…"
       >
-        <TextField
-          name="code"
-          kind="code"
-          label="短信验证码"
-          hint="6 位数字。别告诉任何人，工作人员也不会问您要。"
-          required
-          maxLength={6}
-          value={code}
-          onChange={setCode}
-        />
+        <TextField name="code" kind="code" label="短信验证码" hint={hint} required maxLength={6} value={code} onChange={setCode} />
       </Form>
       {seconds > 0 ? (
         <Box as="p" className="text soft">

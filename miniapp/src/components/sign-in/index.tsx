@@ -4,6 +4,7 @@ import { go } from '../../navigate';
 import { offersScan, signIn } from '../../platform/sign-in';
 import { Box, Button, Heading } from '../base';
 import { Fault } from '../fault';
+import { Lost } from './lost';
 import { Scan } from './scan';
 
 interface SignInProps {
@@ -40,6 +41,7 @@ export function SignIn({ returnTo, onDone }: SignInProps) {
   return (
     <Box className="columns">
       <Box className="card stack">
+        <Lost />
         <Heading level={2}>登录后能看到</Heading>
         <Box as="ul" className="bullets">
           {offered.map((line) => (

@@ -48,6 +48,8 @@ interface DataTableProps<R> {
   exportName?: string;
   /** The page searches beyond these rows itself, so the table offers no second search. */
   searchedElsewhere?: boolean;
+  /** The server has more rows than were fetched. */
+  more?: boolean;
 }
 
 /** So many lines, or cards, are drawn at once; as many more at a press. */
@@ -65,6 +67,7 @@ export function DataTable<R>({
   empty,
   exportName,
   searchedElsewhere,
+  more = false,
 }: DataTableProps<R>) {
   const [typed, setTyped] = useState('');
   const [sorting, setSorting] = useState<Sorting | null>(null);
@@ -127,7 +130,8 @@ export function DataTable<R>({
       </Box>
       <Box className="row row--apart">
         <Box as="p" role="status" className="text soft">
-          共 {rows.length} 条{left.length === rows.length ? '' : `，找到 ${left.length} 条`}
+          {more ? `先列出 ${rows.length} 条，后面还有` : `共 ${rows.length} 条`}
+          {left.length === rows.length ? '' : `，找到 ${left.length} 条`}
         </Box>
         {exportName !== undefined && <ExportButton fileName={`${exportName}.csv`} content={csv} />}
       </Box>

@@ -97,6 +97,13 @@ it('finds rows by words, says how many, and leads back to all', () => {
   expect(screen.getByRole('status').textContent).toBe('共 3 条');
 });
 
+it('counts nothing as all while there is more to fetch', () => {
+  render(
+    <DataTable id="test-more" caption="测试的户" columns={columns} rows={rows} rowKey={({ id }) => id} empty={{ text: '没有' }} more />,
+  );
+  expect(screen.getByRole('status').textContent).toBe('先列出 3 条，后面还有');
+});
+
 it('exports what is left in the order and columns shown, as text', () => {
   render(table());
   fireEvent.click(screen.getByRole('button', { name: '金额' }));

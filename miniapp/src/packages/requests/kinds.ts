@@ -13,7 +13,7 @@ export const kindWords: Readonly<Record<AskedKind, { say: string; write: string 
   inheritance: { say: '房主去世了，我是继承人', write: '房屋在哪里，去世的是哪一位，您和他是什么关系，手上有什么证明。' },
   copy: { say: '我想要一份我的资料', write: '' },
   deletion: { say: '请删掉我的资料', write: '想删掉哪一项，为什么。' },
-  handling: { say: '我对办事的过程或者态度有意见', write: '什么时候，什么事，您希望怎么办。' },
+  handling: { say: '我对办事的过程或者态度有意见（反映办理情况）', write: '什么时候，什么事，您希望怎么办。' },
 };
 
 export const askedKinds = Object.keys(kindWords) as AskedKind[];

@@ -2,6 +2,7 @@ import type { HouseholdCard } from '@yunzhengshou/contract';
 import { Amount } from '../../components/amount';
 import { Box, Button, Heading, Span } from '../../components/base';
 import { Basis } from '../../components/basis';
+import { Note } from '../../components/note';
 import { ProcedureLine } from '../../components/procedure-line';
 import { daysLeftNow, formatDue } from '../../format/dates';
 import { payerWords } from '../../format/money';
@@ -28,13 +29,20 @@ export function HouseholdHome({ households, at }: HouseholdHomeProps) {
         <Box as="p" className="text soft">
           {household.projectName}
         </Box>
+        {!household.own && (
+          <Box as="p" className="text">
+            您在这里是代办人，不是产权人。下面说的“您家”，是您代办的这一户。
+          </Box>
+        )}
       </Box>
+      <News household={household} />
       {households.length > 1 && <Switcher households={households} current={household.householdId} />}
       <Box className="columns">
         <Box className="stack">
           <Next household={household} at={at} />
           <Deadlines household={household} at={at} />
           <Result household={household} />
+          <Care household={household} />
         </Box>
         <Box as="section" className="card stack" labelledBy="line-heading">
           <Heading level={2} id="line-heading">
@@ -44,6 +52,28 @@ export function HouseholdHome({ households, at }: HouseholdHomeProps) {
         </Box>
       </Box>
     </Box>
+  );
+}
+
+const newsPages = { reads: 'householdReads', people: 'householdPeople', requests: 'requests' } as const;
+const newsLabels = { reads: '看谁看过', people: '看是谁', requests: '看答复' } as const;
+
+/** What happened around the household that its people may not know. */
+function News({ household: { householdId, news } }: { household: HouseholdCard }) {
+  if (news.length === 0) return null;
+  return (
+    <Note kind="info" word="您可能还不知道">
+      {news.map(({ sentence, page }) => (
+        <Box key={page} className="stack stack--tight">
+          <Box as="p" className="text">
+            {sentence}
+          </Box>
+          <Button kind="quiet" onPress={() => go(newsPages[page], page === 'requests' ? {} : { household: householdId })}>
+            {newsLabels[page]}
+          </Button>
+        </Box>
+      ))}
+    </Note>
   );
 }
 
@@ -131,6 +161,26 @@ function Result({ household: { householdId, result } }: { household: HouseholdCa
           </Button>
         </>
       )}
+    </Box>
+  );
+}
+
+/** The file of this household: who saw it, who may act in it, and the way to say something about it. */
+function Care({ household: { householdId } }: { household: HouseholdCard }) {
+  return (
+    <Box as="section" className="card stack stack--tight" labelledBy="care-heading">
+      <Heading level={2} id="care-heading">
+        您家的资料
+      </Heading>
+      <Button kind="quiet" onPress={() => go('householdReads', { household: householdId })}>
+        看谁看过我家的资料
+      </Button>
+      <Button kind="quiet" onPress={() => go('householdPeople', { household: householdId })}>
+        看谁能办我家的事
+      </Button>
+      <Button kind="quiet" onPress={() => go('newRequest', { household: householdId })}>
+        写错了、不明白、有意见，提出来
+      </Button>
     </Box>
   );
 }

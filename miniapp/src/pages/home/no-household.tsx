@@ -38,6 +38,12 @@ export function NoHousehold() {
           <Box as="p" className="text soft">
             这个微信已经和您本人对应好了，不能改成另一个人。
           </Box>
+          <Box as="p" className="text">
+            房子有您一份，或者您是继承人：不用跑，在手机上就能提出来。
+          </Box>
+          <Button kind="plain" onPress={() => go('newRequest')}>
+            在手机上提出来
+          </Button>
         </Box>
         <Box as="section" className="card stack stack--tight">
           <Heading level={2}>去找工作人员时带上</Heading>

@@ -41,6 +41,9 @@ export function Identity({ identity }: { identity: Me['identity'] }) {
           {identity.maskedPhone !== null && (
             <Reveal label="手机号" masked={identity.maskedPhone} reveal={() => own('phone')} none="没有核对过的手机号。" />
           )}
+          <Button kind="quiet" onPress={() => go('counter')}>
+            {identity.maskedPhone === null ? '加手机号' : '换手机号'}
+          </Button>
           {identity.level === 'phone' && (
             <Box className="stack stack--tight">
               <Box as="p" className="text">

@@ -12,6 +12,7 @@ import { addressOfPage } from '../../navigate';
 import { Households } from './households';
 import { Identity } from './identity';
 import { Links } from './links';
+import { OtherAccounts } from './other-accounts';
 import { Registrations } from './registrations';
 import { Sessions } from './sessions';
 
@@ -50,8 +51,9 @@ function Resident() {
       <Box className="stack">
         <TypeSize />
         <Loaded query={me} what="您的资料">
-          {({ identity, households, registrations }) => (
+          {({ identity, session: { helped }, households, registrations }) => (
             <>
+              {identity !== null && <OtherAccounts identity={identity} helped={helped} onEnded={me.retry} />}
               <Identity identity={identity} />
               {identity !== null && <Households households={households} />}
               <Registrations registrations={registrations} />

@@ -26,6 +26,7 @@ export function Reveal({ label, masked, of, reveal, none }: RevealProps) {
     const { value: whole } = await run(reveal);
     setValue(whole);
   });
+  const missing = problem?.code === 'not_found';
   const cover = (): void => {
     clear();
     setValue(null);
@@ -34,10 +35,10 @@ export function Reveal({ label, masked, of, reveal, none }: RevealProps) {
     <Box className="stack stack--tight">
       {dialog}
       <Box role="status">
-        <Facts facts={[{ label, value: value ?? masked }]} />
+        <Facts facts={[{ label, value: value ?? (missing ? '没有' : masked) }]} />
       </Box>
       <Box role="status" className="live">
-        {problem?.code === 'not_found' ? (
+        {missing ? (
           <Box as="p" className="text">
             {none}
           </Box>
@@ -45,11 +46,12 @@ export function Reveal({ label, masked, of, reveal, none }: RevealProps) {
           problem && problem.code !== 'fresh_check_needed' && <Fault problem={problem} />
         )}
       </Box>
-      {value === null ? (
+      {value === null && !missing && (
         <Button kind="quiet" label={`看完整的${label}${which}`} busy={busy} onPress={submit}>
           {busy ? '请等一下…' : '看完整的'}
         </Button>
-      ) : (
+      )}
+      {value !== null && (
         <Button kind="quiet" label={`遮住${label}${which}`} onPress={cover}>
           遮住
         </Button>

@@ -74,6 +74,11 @@ function Device({ session, busy, end }: { session: Session; busy: boolean; end: 
             在别人的手机上，由别人帮着办理{session.endsAt && `，${formatInstant(Date.parse(session.endsAt), now)} 自动退出`}。
           </Box>
         )}
+        {!session.helped && session.endsAt !== null && (
+          <Box as="p" className="text">
+            {formatInstant(Date.parse(session.endsAt), now)} 自动退出。
+          </Box>
+        )}
       </Box>
       {asking ? (
         <Box role="group" label="确认退出" className="stack">

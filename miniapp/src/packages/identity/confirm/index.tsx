@@ -99,7 +99,8 @@ function Confirmation({ scene }: { scene: string }) {
               ]}
             />
             <Box as="p" className="text">
-              登录以后，那台电脑上能看到您家的补偿和资料。码是别人发给您的，或者您不在那台电脑前面，请拒绝。
+              登录以后，那台电脑上能看到您家的补偿和资料，{stage.seen.hours}{' '}
+              小时以后自动退出。码是别人发给您的，或者您不在那台电脑前面，请拒绝。
             </Box>
             <Box role="status" className="live">
               {deciding.problem && <Fault problem={deciding.problem} />}

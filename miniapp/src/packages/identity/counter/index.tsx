@@ -11,19 +11,49 @@ import { Screen } from '../../../components/screen';
 import { formatInstant } from '../../../format/dates';
 import { go, startOver } from '../../../navigate';
 import { wantedKind } from '../../../settings';
-import { StillToProve } from '../parts/still-to-prove';
 import './counter.scss';
 
-/** A short number by which the officials at the counter know whose account stands before them. */
+/**
+ * A short number by which the officials at the counter know whose account stands before them: to be proven there, or to add or change the phone
+ * of somebody who is.
+ */
 export default function CounterPage() {
   return (
     <Screen route="counter" heading="到窗口当面核对">
       <Gate>
-        <StillToProve gains="full">
-          <Counter />
-        </StillToProve>
+        <Uses />
       </Gate>
     </Screen>
+  );
+}
+
+function Uses() {
+  const me = useQuery('getMe', {});
+  return (
+    <Loaded query={me} what="您的资料">
+      {({ identity }) => (
+        <Box className="stack stack--wide">
+          <Box as="section" className="stack stack--tight">
+            {identity?.level === 'full' ? (
+              <>
+                <Heading level={2}>加手机号或换手机号</Heading>
+                <Box as="p" className="text">
+                  您的身份已经完整核对过，不用再核对。想加一个手机号，或者换了号码，到窗口取这个码，由工作人员看过您的证件再改。以后的短信就发到新号码。
+                </Box>
+              </>
+            ) : (
+              <>
+                <Heading level={2}>核对身份</Heading>
+                <Box as="p" className="text">
+                  不刷脸，由两名工作人员当面看您的证件。核对过以后，要加手机号或换手机号，也是这样到窗口取码来办。
+                </Box>
+              </>
+            )}
+          </Box>
+          <Counter />
+        </Box>
+      )}
+    </Loaded>
   );
 }
 

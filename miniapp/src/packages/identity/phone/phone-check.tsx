@@ -46,7 +46,7 @@ export function PhoneCheck({ purpose }: { purpose: PendingSms['purpose'] }) {
   const starting = useSubmit(start);
 
   const finish = async (code: string, { verificationId }: PendingSms): Promise<void> => {
-    if (purpose === 'assist') await startHelping(verificationId, code);
+    if (purpose === 'assist') await startHelping(verificationId, { code });
     else {
       const { householdCount } = await client.call('finishPhoneVerification', { params: { verificationId }, body: { code } });
       setDone({ households: householdCount });
@@ -69,6 +69,7 @@ export function PhoneCheck({ purpose }: { purpose: PendingSms['purpose'] }) {
           <SmsCode
             check={sms}
             submitLabel="核对"
+            {...(purpose === 'assist' ? { hint: '6 位数字，在家人自己的手机上。请家人自己填，别告诉别的人。' } : {})}
             finish={(code) => finish(code, sms)}
             resend={again ? start : async () => backToForm()}
             other={{ label: '改姓名、身份证号或手机号', onPress: backToForm }}

@@ -47,7 +47,7 @@ export function Verification({ purpose, method, returned }: VerificationProps) {
   });
 
   const finish = async (check: PendingCheck): Promise<void> => {
-    if (check.purpose === 'assist') return startHelping(check.verificationId);
+    if (check.purpose === 'assist') return startHelping(check.verificationId, { returned: check.returned });
     const { householdCount } = await finishAway(check);
     if (check.purpose === 'fresh') setBackTo(check.returnTo);
     else setDone({ households: householdCount });
@@ -99,10 +99,10 @@ function Elsewhere() {
       <Note kind="info">
         <Heading level={2}>核对页面那一步做完了</Heading>
         <Box as="p" className="text">
-          如果您是从微信小程序过来的：请回到小程序，按“我做完了”。
+          在这里没有找到这次核对的记录。是您自己开始的，请重新开始一次。
         </Box>
         <Box as="p" className="text">
-          如果您用的是浏览器：没有找到这次核对的记录，请重新开始。
+          如果链接是别人发给您的：您的核对没有算在他的账号上。以后别再点这样的链接。
         </Box>
       </Note>
     </Box>

@@ -104,7 +104,7 @@ function RequestForm({ kind, households, wanted, onSent }: RequestFormProps) {
         {...field('statement')}
         kind="multiline"
         label="写下来"
-        hint={`${kindWords[kind].write}不用写身份证号、银行账号和电话。写到一半离开，写的还在。`}
+        hint={`${kindWords[kind].write}至少写 ${statementLength.least} 个字。不用写身份证号、银行账号和电话。写到一半离开，写的还在。`}
         required
         maxLength={statementLength.most}
       />

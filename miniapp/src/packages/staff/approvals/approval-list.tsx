@@ -26,7 +26,7 @@ export function ApprovalList({ approvals, current, onOpen }: ApprovalListProps) 
       {({ kindTitle, title, projectName, state, preparedBy, expiresAt, decidedAt }) => (
         <>
           <Box className="row row--apart">
-            <Span className="soft">{kindTitle}</Span>
+            {!title.startsWith(kindTitle) && <Span className="soft">{kindTitle}</Span>}
             {state !== 'prepared' && <StatusTag kind={stateTags[state].kind}>{stateTags[state].word}</StatusTag>}
           </Box>
           <Box>

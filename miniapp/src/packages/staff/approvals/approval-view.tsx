@@ -16,7 +16,9 @@ export function ApprovalView({ approval }: { approval: Approval }) {
     <Box className="card stack">
       <Box className="stack stack--tight">
         <Box className="row row--apart">
-          <Span className="soft">{[kindTitle, projectName].filter((part) => part !== null).join(' · ')}</Span>
+          <Span className="soft">
+            {[title.startsWith(kindTitle) ? null : kindTitle, projectName].filter((part) => part !== null).join(' · ')}
+          </Span>
           <StatusTag kind={stateTags[state].kind}>{stateTags[state].word}</StatusTag>
         </Box>
         <Heading level={2}>{title}</Heading>

@@ -49,6 +49,8 @@ const approval: Approval = {
   contentHash,
   mayDecide: true,
   whyNot: null,
+  warning: null,
+  confirmationLabel: null,
 };
 const changed = vi.fn();
 
@@ -92,6 +94,17 @@ it('releases with a reason exactly what was read, and hands on what is told once
   ]);
   expect(changed).toHaveBeenCalledWith(details);
   expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+it('sends what the releaser was shown by the person before them, and asks for it', async () => {
+  draw({ confirmationLabel: '居民手机上的 8 位码' });
+  await press('同意');
+  reason('当面核对过本人');
+  await confirm('同意');
+  expect(world.sent).toEqual([]);
+  fireEvent.change(screen.getByLabelText('居民手机上的 8 位码', { exact: false }), { target: { value: '1234 5678' } });
+  await confirm('同意');
+  expect(world.sent[0]?.[1]).toMatchObject({ body: { decision: 'release', confirmation: '12345678' } });
 });
 
 it('refuses with the same care, and never without a reason', async () => {

@@ -58,15 +58,16 @@ interface DecisionProps {
 /** Release, refusal or withdrawal, each with a reason; what goes back with it is the hash of exactly what is on the screen. */
 export function Decision({ approval, asked, onAsk, onChanged }: DecisionProps) {
   const fresh = useStaffFresh();
-  const { approvalId, contentHash, title, whyNot, state } = approval;
-  const { busy, problem, submit, clear } = useSubmit(async (act: Act, reason: string) => {
+  const { approvalId, contentHash, title, whyNot, warning, confirmationLabel, state } = approval;
+  const { busy, problem, submit, clear } = useSubmit(async (act: Act, reason: string, typed: string) => {
     const params = { approvalId };
     if (act === 'withdraw') {
       await client.call('withdrawApproval', { params, body: { reason } });
       onAsk(null);
       onChanged([]);
     } else {
-      const { details } = await fresh(() => client.call('decideApproval', { params, body: { decision: act, contentHash, reason } }));
+      const body = { decision: act, contentHash, reason, ...(typed === '' ? {} : { confirmation: typed }) };
+      const { details } = await fresh(() => client.call('decideApproval', { params, body }));
       onAsk(null);
       onChanged(details);
     }
@@ -84,6 +85,11 @@ export function Decision({ approval, asked, onAsk, onChanged }: DecisionProps) {
       {state === 'prepared' && !approval.mayDecide && whyNot !== null && (
         <Note kind="info" word="您不能决定它">
           {whyNot}
+        </Note>
+      )}
+      {approval.mayDecide && warning !== null && (
+        <Note kind="warn" word="现在不能同意">
+          {warning}
         </Note>
       )}
       {acts.length > 0 && (
@@ -113,13 +119,16 @@ export function Decision({ approval, asked, onAsk, onChanged }: DecisionProps) {
             </>
           }
           reason="required"
+          {...(asked === 'release' && confirmationLabel !== null
+            ? { typed: { label: confirmationLabel, hint: '请对方给您看，照着输；不要问提请的同事' } }
+            : {})}
           reasonLabel="理由"
           reasonHint={actWords[asked].hint}
           confirmLabel={actWords[asked].label}
           danger={actWords[asked].danger}
           busy={busy}
           problem={problem}
-          onConfirm={(reason) => submit(asked, reason)}
+          onConfirm={(reason, typed) => submit(asked, reason, typed)}
           onClose={close}
         />
       )}

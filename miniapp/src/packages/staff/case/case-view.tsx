@@ -51,7 +51,7 @@ export function CaseView({ household, purposeTitle, mayChange, onChanged, onOthe
     <Box className="stack">
       {household.emergencyUntil !== null && (
         <Note kind="warn" word="紧急查看">
-          到 {formatInstant(Date.parse(household.emergencyUntil), Date.now())} 为止。这户的人和监督人员都已经看到。
+          到 {formatInstant(Date.parse(household.emergencyUntil), Date.now())} 为止。这户的人看得到，监督人员的工作台上已经有了。
         </Note>
       )}
       <Desk
@@ -78,7 +78,7 @@ export function CaseView({ household, purposeTitle, mayChange, onChanged, onOthe
                   onPress={() => setOpen(item.part)}
                 >
                   <Span>{item.title}</Span>
-                  <Span className="soft parts__key" unsaid>
+                  <Span className="parts__key" unsaid>
                     {index + 1}
                   </Span>
                 </Button>

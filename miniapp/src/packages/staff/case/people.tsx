@@ -37,6 +37,7 @@ export function People({ household, mayChange, onRegister, onChanged }: PeoplePr
                   what={`${name}的${label}`}
                   masked={value}
                   purpose={household.purpose}
+                  emergency={household.emergencyUntil !== null}
                 />
               ),
             },
@@ -111,6 +112,7 @@ export function People({ household, mayChange, onRegister, onChanged }: PeoplePr
               what="收款账户"
               masked={household.maskedBankAccount}
               purpose={household.purpose}
+              emergency={household.emergencyUntil !== null}
             />
           </Box>
         </Box>

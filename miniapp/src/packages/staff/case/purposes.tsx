@@ -3,10 +3,10 @@ import { useState } from 'react';
 import type { Answer } from '../../../api';
 import { useQuery } from '../../../api/use-query';
 import { Box, Button } from '../../../components/base';
+import { Basis } from '../../../components/basis';
 import { Modal } from '../../../components/dialog/modal';
 import { Choice, Form } from '../../../components/form';
 import { Loaded } from '../../../components/loaded';
-import { formatCitations } from '../../../format/citation';
 
 export type Purpose = Answer<'listPurposes'>['purposes'][number];
 
@@ -14,11 +14,13 @@ export type Purpose = Answer<'listPurposes'>['purposes'][number];
 let namedLast: ReadPurpose | '' = '';
 
 export const purposeOptions = (purposes: readonly Purpose[]) =>
-  purposes.map(({ code, title, meaning, articles }) => ({
-    value: code,
-    label: title,
-    explain: articles.length === 0 ? meaning : `${meaning}依据：${formatCitations(articles)}`,
-  }));
+  purposes.map(({ code, title, meaning }) => ({ value: code, label: title, explain: meaning }));
+
+/** The articles of the purpose that is picked: of all of them they would push the button off the screen. */
+export function PurposeBasis({ purposes, purpose }: { purposes: readonly Purpose[]; purpose: ReadPurpose | '' }) {
+  const articles = purposes.find(({ code }) => code === purpose)?.articles ?? [];
+  return articles.length === 0 ? null : <Basis articles={articles} />;
+}
 
 interface PurposeFormProps {
   /** Which household: its file number and address. */
@@ -67,6 +69,7 @@ function Chooser({ what, submitLabel, onChosen, onClose, purposes }: PurposeForm
         }
       >
         <Choice name="purpose" label="为什么要看" required options={purposeOptions(purposes)} value={purpose} onChange={setPurpose} />
+        <PurposeBasis purposes={purposes} purpose={purpose} />
       </Form>
     </Box>
   );

@@ -29,6 +29,7 @@ vi.mock('../../../api/use-query', () => ({
         purposes: [
           { code: 'survey_check', title: '核对调查登记', meaning: '核对。', covers: [], reveals: ['number', 'phone'], articles: [] },
           { code: 'payment', title: '支付补偿款', meaning: '付款。', covers: [], reveals: ['number', 'bankAccount'], articles: [] },
+          { code: 'emergency', title: '紧急情况', meaning: '紧急。', covers: [], reveals: ['number'], articles: [] },
           { code: 'service', title: '送达', meaning: '送达。', covers: [], reveals: ['phone'], articles: [] },
         ],
         emergencyCategories: [],
@@ -42,9 +43,17 @@ const { Reveal } = await import('./reveal');
 
 const whole = '339901-planted-whole-number';
 const subject = { kind: 'owner', position: 2 } as const;
-const draw = (purpose: 'survey_check' | 'service' = 'survey_check') =>
+const draw = (purpose: 'survey_check' | 'service' = 'survey_check', emergency = false) =>
   render(
-    <Reveal householdId="h1" subject={subject} field="number" what="测试甲的证件号码" masked="3399************00" purpose={purpose} />,
+    <Reveal
+      householdId="h1"
+      subject={subject}
+      field="number"
+      what="测试甲的证件号码"
+      masked="3399************00"
+      purpose={purpose}
+      emergency={emergency}
+    />,
   );
 const open = () => fireEvent.click(screen.getByRole('button', { name: '查看全部：测试甲的证件号码' }));
 const write = (reason: string) => fireEvent.change(screen.getByRole('textbox', { name: /具体原因/ }), { target: { value: reason } });
@@ -70,6 +79,12 @@ it('says before anything is shown that the household will see it, and offers onl
   expect(screen.getAllByRole('radio').map((radio) => (radio as HTMLInputElement).value)).toEqual(['survey_check', 'payment']);
   expect(screen.getByRole<HTMLInputElement>('radio', { checked: true }).value).toBe('survey_check');
   expect(call).not.toHaveBeenCalled();
+});
+
+it('offers the emergency only while one is running', () => {
+  draw('survey_check', true);
+  open();
+  expect(screen.getAllByRole('radio').map((radio) => (radio as HTMLInputElement).value)).toContain('emergency');
 });
 
 it('asks for nothing without a purpose and a reason', async () => {

@@ -10,7 +10,7 @@ import { useSubmit } from '../../../components/form/use-submit';
 import { Loaded } from '../../../components/loaded';
 import { Note } from '../../../components/note';
 import { useStaffFresh } from '../parts/fresh';
-import { type Purpose, purposeOptions } from './purposes';
+import { type Purpose, PurposeBasis, purposeOptions } from './purposes';
 
 export type RevealSubject = InputOf<'revealCase'>['body']['subject'];
 
@@ -23,6 +23,8 @@ interface RevealProps {
   masked: string;
   /** What the household was opened for. */
   purpose: ReadPurpose;
+  /** An emergency is running: its purpose may be named. */
+  emergency: boolean;
 }
 
 /** So long a whole number stays on the screen, in ms. */
@@ -87,7 +89,9 @@ function RevealDialog(props: DialogProps) {
             {...props}
             busyRef={busy}
             onClose={close}
-            purposes={data.purposes.filter(({ reveals }) => reveals.includes(props.field))}
+            purposes={data.purposes.filter(
+              ({ code, reveals }) => reveals.includes(props.field) && (props.emergency || code !== 'emergency'),
+            )}
           />
         )}
       </Loaded>
@@ -135,6 +139,7 @@ function RevealForm(props: DialogProps & { busyRef: { current: boolean }; purpos
         }
       >
         <Choice name="purpose" label="为什么要看" required options={purposeOptions(purposes)} value={purpose} onChange={setPurpose} />
+        <PurposeBasis purposes={purposes} purpose={purpose} />
         <TextField
           name="reason"
           kind="multiline"

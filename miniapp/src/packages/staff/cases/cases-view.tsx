@@ -214,6 +214,7 @@ function Found({ found: { cases, closed, nextCursor }, query, search, showAll }:
       <DataTable
         id="staff-cases"
         searchedElsewhere
+        more={nextCursor !== null}
         caption="列出的户"
         columns={columns}
         rows={cases}

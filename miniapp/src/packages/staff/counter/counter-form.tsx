@@ -51,7 +51,11 @@ export function CounterForm({ onPrepared }: { onPrepared: (approvalId: string) =
     ...(seen.includes(papers[0] ?? '') ? [] : fault('papersSeen', `没有看${papers[0]}的，不能登记`)),
     ...(values.name.trim() === '' ? fault('name', '请填姓名') : []),
     ...fault('idNumber', numberFault(values.documentKind, values.idNumber)),
-    ...fault('phone', phoneFault(values.phone)),
+    ...fault(
+      'phone',
+      phoneFault(values.phone) ??
+        (values.documentKind !== 'resident_id' && values.phone === '' ? '这种证件不能在网上再核对，要有手机号' : null),
+    ),
   ];
   return (
     <Form onSubmit={submit} busy={busy} problem={problem} faults={faults} submitLabel="提请，由另一名窗口人员决定">
@@ -59,7 +63,7 @@ export function CounterForm({ onPrepared }: { onPrepared: (approvalId: string) =
         {...field('counterCode')}
         kind="code"
         label="窗口码"
-        hint="居民手机上“我的”里显示的 8 位数字"
+        hint="居民手机上取的 8 位数字"
         required
         maxLength={8}
         autoComplete="off"

@@ -27,7 +27,7 @@ export function EmergencyForm() {
           <Note kind="warn" word="已打开">
             <Heading level={2}>可以看到 {formatInstant(Date.parse(opened.endsAt), Date.now())} 为止</Heading>
             <Box as="p" className="text">
-              这户的人和监督人员都已经看到是您打开的、为什么。三日内由监督人员审查。
+              是您打开的、为什么，这户的人在“谁看过我家的资料”里看得到，监督人员的工作台上已经有了。三日内由监督人员审查。
             </Box>
           </Note>
         </Box>

@@ -46,7 +46,7 @@ type Open = { at: 'new' } | { at: 'member'; accountId: string } | null;
 export function Members() {
   const query = useQuery('listStaff', {});
   const [open, setOpen] = useState<Open>(null);
-  const [created, setCreated] = useState<(Answer<'createStaff'> & { name: string }) | null>(null);
+  const [created, setCreated] = useState<(Answer<'createStaff'> & { name: string; username: string }) | null>(null);
   const members = query.state.status === 'ready' || query.state.status === 'stale' ? query.state.data.members : [];
   const accountId = open?.at === 'member' ? open.accountId : null;
   const chosen = members.find((member) => member.accountId === accountId);
@@ -64,10 +64,11 @@ export function Members() {
         <ShownOnce
           title={`${created.name}的账号建好了`}
           facts={[
+            { label: '用户名', value: created.username },
             { label: '开通码', value: created.enrolmentCode },
             { label: '什么时候以前有效', value: formatInstant(Date.parse(created.expiresAt), Date.now()) },
           ]}
-          explain="请当面或用工作电话告诉本人，不要发在群里。本人在“开通工作人员账号”里输入它，自己定密码。离开这一页就再也看不到了。"
+          explain="请当面或用工作电话告诉本人，不要发在群里。本人在工作人员登录页按“首次开通”，填用户名和开通码，自己定密码。离开这一页就再也看不到了。"
           onDone={() => setCreated(null)}
         />
       )}

@@ -10,7 +10,7 @@ import { useStaffFresh } from '../parts/fresh';
 import { documentKindTitles, optionsOf } from '../parts/words';
 
 interface NewMemberProps {
-  onDone: (created: Answer<'createStaff'> & { name: string }) => void;
+  onDone: (created: Answer<'createStaff'> & { name: string; username: string }) => void;
   onClose: () => void;
 }
 
@@ -47,7 +47,7 @@ export function NewMember({ onDone, onClose }: NewMemberProps) {
       client.call('createStaff', { body: { ...required, name, ...(workPhone === '' ? {} : { workPhone }) } }),
     );
     forget();
-    onDone({ ...answer, name });
+    onDone({ ...answer, name, username: values.username });
   });
   return (
     <Box className="card stack">

@@ -5,6 +5,7 @@ import { Box, Button, Heading } from '../../../components/base';
 import { Form, TextField } from '../../../components/form';
 import { useSubmit } from '../../../components/form/use-submit';
 import { Note } from '../../../components/note';
+import { Lost } from '../../../components/sign-in/lost';
 import { go } from '../../../navigate';
 import { codeFaults } from './code-faults';
 import { deviceToken, keepDeviceToken } from './device-token';
@@ -37,6 +38,7 @@ export function StaffSignIn({ onDone }: { onDone: () => void }) {
   return (
     <Box className="columns columns--wide-left staff-entry">
       <Box className="card stack">
+        <Lost />
         {owner !== null && session.audience() === 'resident' && (
           <Note kind="warn">这台设备上现在登录的是居民账号。工作人员登录以后，居民账号在这台设备上要重新登录。</Note>
         )}

@@ -141,6 +141,8 @@ function AnswerForm({ request, onAnswered }: { request: StaffRequest; onAnswered
     refresh();
     onAnswered();
   });
+  const dutyTitles = [...new Set(me?.duties.map(({ title }) => title))];
+  const dutyWord = dutyTitles.length === 1 ? dutyTitles[0] : '您的职责';
   const fault = (name: string, sentence: string): FieldFault[] => [{ field: name, sentence }];
   const faults = [
     ...(values.outcome === '' ? fault('outcome', '请选答复的结果') : []),
@@ -200,7 +202,7 @@ function AnswerForm({ request, onAnswered }: { request: StaffRequest; onAnswered
           <Facts
             facts={[
               { label: '结果', value: values.outcome === '' ? '还没有选' : outcomeWords[values.outcome] },
-              { label: '谁答复的', value: me === null ? '您的单位和职责' : `${me.organisation.name}，您的职责` },
+              { label: '谁答复的', value: me === null ? '您的单位和职责' : `${me.organisation.name}，${dutyWord}` },
               ...(values.outcome === 'refused' && chosen ? [{ label: '依据', value: formatCitation(chosen) }] : []),
             ]}
           />

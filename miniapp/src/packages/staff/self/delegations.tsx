@@ -122,7 +122,9 @@ function Delegate({ me, onDone }: { me: StaffMe; onDone: () => void }) {
     ...(values.endsOn === '' || values.endsOn < values.startsOn ? [{ field: 'endsOn', sentence: '请选结束的日期，不能比开始早' }] : []),
     ...(values.reason.trim().length < 2 ? [{ field: 'reason', sentence: '请写理由' }] : []),
   ];
-  const held = new Map(me.duties.filter(({ delegatedBy }) => delegatedBy === null).map(({ duty, title }) => [duty, title]));
+  const held = new Map(
+    me.duties.filter(({ delegatedBy, duty }) => delegatedBy === null && duty !== 'administrator').map(({ duty, title }) => [duty, title]),
+  );
   return (
     <Loaded query={colleagues} what="同事">
       {(data) => (

@@ -1,0 +1,9 @@
+/** Numbers of the advisory locks, all in one place, so that no two purposes share one. */
+export const locks = {
+  /** Persons are made one at a time while hash keys change. */
+  persons: 72208,
+  /** Organisations, staff and duties change one after the other. */
+  organisations: 72209,
+  /** Of several processes one seals the record of looks. */
+  sealing: 72210,
+} as const;

@@ -1,1 +1,0 @@
-export const OutsidePage = (): null => null;
