@@ -112,7 +112,7 @@ describe('proving who one is without a face', () => {
     page.tap('下一步：收短信');
     await page.until('短信已经发到');
     const { phone: number = '' } = owner;
-    expect(page.text()).toContain(`${number.slice(0, 4)}****${number.slice(-3)}`);
+    expect(page.text()).toContain(`${number.slice(0, 3)}****${number.slice(-4)}`);
     expect(page.text()).not.toContain(number);
     const code = await codeSentTo(owner);
     const wrong = String((Number(code) + 1) % 1_000_000).padStart(6, '0');
