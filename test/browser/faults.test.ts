@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { arriveHome, button, control, heading, launch, newWeChat, openPhone, signIn, textOf } from './support';
+import { arriveHome, button, control, heading, launch, newWeChat, openPhone, signIn, startFaceCheck, textOf } from './support';
 
 let browser: Browser;
 let context: BrowserContext;
@@ -80,8 +80,7 @@ test('signing in: the address that came back is opened again', async () => {
 const toFaceCheck = async (): Promise<void> => {
   await page.goto('/');
   await signIn(page, '租客');
-  await button(page, '去核对身份').click();
-  await button(page, '我同意，开始核对').click();
+  await startFaceCheck(page);
 };
 
 test.each(faults)('starting the face check: $kind, processed $processed', async (fault) => {
@@ -89,7 +88,7 @@ test.each(faults)('starting the face check: $kind, processed $processed', async 
   await control('POST', '/faults', { host: 'tencentcloud', target: 'DetectAuth', kind, processed });
   await toFaceCheck();
   await told(fault);
-  await button(page, '重新核对身份').click();
+  await button(page, '我同意，开始核对').click();
   await button(page, '通过人脸核身').click();
   await heading(page, '身份核对好了').waitFor();
 });

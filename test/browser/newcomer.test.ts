@@ -2,7 +2,19 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { disclosureKinds } from '../../bff/contract/src/disclosure';
 import { demonstration } from '../../prisma/demonstration';
-import { arriveHome, button, heading, launch, newWeChat, openPhone, proveIdentity, signIn, textOf } from './support';
+import {
+  arriveHome,
+  button,
+  byKeyboard,
+  heading,
+  launch,
+  newWeChat,
+  openPhone,
+  proveIdentity,
+  signIn,
+  startFaceCheck,
+  textOf,
+} from './support';
 
 let browser: Browser;
 let context: BrowserContext;
@@ -110,7 +122,7 @@ test('a newcomer finds what happens next, what they get and why, the nine disclo
   await button(page, '确定退出').click();
   await button(page, '微信登录').waitFor();
   const kept = await page.evaluate(() => Object.keys(localStorage).filter((key) => !key.startsWith('yzs:kept:public:')));
-  expect(['yzs:kept', 'yzs:household', 'yzs:project', 'yzs:type-size']).toEqual(expect.arrayContaining(kept));
+  expect(['yzs:kept', 'yzs:household', 'yzs:notice-read', 'yzs:project', 'yzs:type-size']).toEqual(expect.arrayContaining(kept));
   await page.goto('/');
   await button(page, '微信登录').waitFor();
 });
@@ -177,13 +189,13 @@ test('who fails the face check is helped and tries again', async () => {
   await newWeChat('租客');
   await page.goto('/');
   await signIn(page, '租客');
-  await button(page, '去核对身份').click();
-  await button(page, '我同意，开始核对').click();
+  await startFaceCheck(page);
   await button(page, '未通过').click();
   await heading(page, '实名核验没有通过').waitFor();
   await heading(page, '再来一次时可以这样').waitFor();
   expect(complaints.splice(0)).toEqual([expect.stringMatching(/\/api\/identity\/verifications\/.+ 409/)]);
   await button(page, '重新核对身份').click();
+  await button(page, '我同意，开始核对').click();
   await button(page, '通过人脸核身').click();
   await heading(page, '身份核对好了').waitFor();
 });
@@ -215,31 +227,13 @@ test('anybody reads what is public, and is told what is not', async () => {
 test('the keyboard alone is enough', async () => {
   const label = '已签约、已搬空';
   await newWeChat(label);
-  /** Tabs on until the control of this name has the focus, then presses Enter. */
-  const press = async (name: RegExp): Promise<void> => {
-    await button(page, name).or(page.getByRole('switch', { name })).first().waitFor();
-    for (let step = 0; step < 150; step += 1) {
-      await page.keyboard.press('Tab');
-      const focused = await page.evaluate(() => {
-        const element = document.activeElement;
-        if (!element) return null;
-        const { outlineStyle, outlineWidth } = getComputedStyle(element);
-        return {
-          says: element.getAttribute('aria-label') ?? element.textContent?.trim() ?? '',
-          outline: `${outlineStyle} ${outlineWidth}`,
-        };
-      });
-      if (!focused || !name.test(focused.says)) continue;
-      expect(focused.outline, focused.says).toMatch(/^(solid|auto) [1-9]/);
-      await page.keyboard.press('Enter');
-      return;
-    }
-    throw new Error(`the keyboard does not reach ${name}`);
-  };
+  const { press } = byKeyboard(page);
   await page.goto('/');
   await press(/^微信登录$/);
   await press(new RegExp(label));
   await press(/^去核对身份$/);
+  await press(/^刷脸核对$/);
+  await press(/^看完了，下一步$/);
   await press(/^我同意，开始核对$/);
   await press(/^通过人脸核身$/);
   await press(/^看我家的进度$/);

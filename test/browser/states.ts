@@ -1,56 +1,6 @@
-import type { Page, Route } from 'playwright-core';
-import type { RouteName } from '../../miniapp/src/routes';
-import { routes } from '../../miniapp/src/routes';
+import type { Page } from 'playwright-core';
+import { at, broken, changed, gone, never, openAt, type State, troubled, viewers } from './state';
 import { button, heading, signIn } from './support';
-
-/** Who looks: nobody signed in, or a demonstration resident by a part of what the chooser says; `unverified` has signed in only. */
-export const viewers = {
-  guest: null,
-  unverified: '租客',
-  stranger: '没有征收户的人',
-  signed: '已签约、已搬空',
-  several: '名下两户',
-  coowner: '三人按份共有',
-  undecided: '未选补偿方式',
-  uncomputed: '暂不能计算',
-  disputing: '复核期还没到',
-} as const;
-
-export type Viewer = keyof typeof viewers;
-
-/** A page in one of the ways it can look. */
-export interface State {
-  name: string;
-  viewer: Viewer;
-  /** Answers that the real thing does not give on demand, by address. */
-  answers?: Record<string, (route: Route) => Promise<unknown>>;
-  /** bare: nothing is kept on the device; seen: the page was opened before, with its real answers. */
-  device?: 'bare' | 'seen';
-  open: (page: Page) => Promise<unknown>;
-  /** What has to be on the screen before it is looked at. */
-  shows: string | RegExp;
-}
-
-const at = (name: RouteName, query = ''): string => `/${routes[name].path}${query}`;
-const openAt =
-  (name: RouteName, query = '') =>
-  (page: Page) =>
-    page.goto(at(name, query));
-
-const never = (): Promise<unknown> => new Promise(() => undefined);
-const gone = (route: Route): Promise<unknown> => route.abort('internetdisconnected');
-const broken = (route: Route): Promise<unknown> =>
-  route.fulfill({
-    status: 500,
-    json: { code: 'internal', title: '系统出错了，您的资料没有受影响', retryable: true, requestId: '01900000-0000-7000-8000-000000000000' },
-  });
-/** The real answer, changed. */
-const changed =
-  <T>(change: (answer: T) => T) =>
-  async (route: Route): Promise<unknown> => {
-    const response = await route.fetch();
-    return route.fulfill({ response, json: change((await response.json()) as T) });
-  };
 
 const openResult = async (page: Page): Promise<void> => {
   await page.goto(at('home'));
@@ -72,16 +22,13 @@ const openDisclosure = (title: RegExp) => async (page: Page) => {
 const startFaceCheck = async (page: Page): Promise<void> => {
   await page.goto(at('verify'));
   const begun = button(page, '接着做');
-  await begun.or(button(page, '我同意，开始核对')).first().click();
+  const notice = button(page, '看完了，下一步');
+  const agree = button(page, '我同意，开始核对');
+  await begun.or(notice).or(agree).first().waitFor();
+  if (await notice.isVisible()) await notice.click();
+  await begun.or(agree).first().click();
   await heading(page, '人脸核身').waitFor();
 };
-
-/** The page while its answer is under way, gone wrong, and out of reach with an earlier answer kept. */
-const troubled = (name: string, viewer: Viewer, api: string, what: string, open: State['open']): State[] => [
-  { name: `${name}-skeleton`, viewer, device: 'bare', answers: { [api]: never }, open, shows: `正在取${what}` },
-  { name: `${name}-error`, viewer, device: 'bare', answers: { [api]: broken }, open, shows: '再试一次' },
-  { name: `${name}-offline`, viewer, device: 'seen', answers: { [api]: gone }, open, shows: '不是最新' },
-];
 
 const project = {
   code: 'X',
@@ -290,7 +237,17 @@ export const states: State[] = [
   { name: 'sign-in-done', viewer: 'signed', open: openAt('signIn'), shows: '您已登录' },
 
   { name: 'verify-signed-out', viewer: 'guest', open: openAt('verify'), shows: '微信登录' },
-  { name: 'verify-notice', viewer: 'unverified', open: openAt('verify'), shows: '为什么要核对' },
+  { name: 'verify-privacy', viewer: 'unverified', device: 'bare', open: openAt('verify'), shows: '看完了，下一步' },
+  {
+    name: 'verify-notice',
+    viewer: 'unverified',
+    device: 'bare',
+    open: async (page) => {
+      await page.goto(at('verify'));
+      await button(page, '看完了，下一步').click();
+    },
+    shows: '我同意，开始核对',
+  },
   {
     name: 'verify-opened',
     viewer: 'unverified',
@@ -332,11 +289,7 @@ export const states: State[] = [
   {
     name: 'verify-done',
     viewer: 'signed',
-    open: async (page) => {
-      await page.goto(at('verify'));
-      await button(page, '我同意，开始核对').click();
-    },
+    open: openAt('verify'),
     shows: '身份核对好了',
   },
-  { name: 'face', viewer: 'unverified', open: openAt('face'), shows: '去核对身份' },
 ];
