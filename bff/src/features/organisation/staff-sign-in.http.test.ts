@@ -148,10 +148,8 @@ describe('a sign-in that has read the member', () => {
       await client.query('BEGIN');
       await client.query(`UPDATE staff_member SET ${change} WHERE account_id = $1`, [member.accountId]);
       const answer = signIn(body);
-      const waiting = () =>
-        test.query(
-          `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%staff_member%'`,
-        );
+      const [{ pid } = { pid: 0 }] = (await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')).rows;
+      const waiting = () => test.query('SELECT 1 FROM pg_stat_activity WHERE $1 = ANY(pg_blocking_pids(pid))', [pid]);
       await expect.poll(async () => (await waiting()).length, { timeout: 5000 }).toBe(1);
       await client.query('COMMIT');
       return await answer;

@@ -10,7 +10,8 @@ import { ownerChecks } from './owner-checks';
 let test: TestApp;
 let cast: Cast;
 beforeAll(async () => {
-  test = await startTestApp();
+  // Every role asks WeChat and the rest at once: a busy machine may take its time.
+  test = await startTestApp({ env: { GATEWAY_TIMEOUT_MS: '10000' } });
   cast = await createCast(test);
 });
 afterAll(() => test.close());
