@@ -24,7 +24,7 @@ export const faultsOf = (): Box[] => {
     if (ownText && size < 16) tell(`text of ${size} px`, element);
     if (ownText && getComputedStyle(element).overflowX === 'hidden' && element.scrollWidth > element.clientWidth)
       tell('text cut off', element);
-    if (element.matches('button, a, input, [role=button]') && (width < 43.9 || height < 43.9))
+    if (element.matches('button, a, input, select, textarea, [role=button]') && (width < 43.9 || height < 43.9))
       tell(`target of ${width} × ${height} px`, element);
   }
   return faults;

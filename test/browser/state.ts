@@ -52,7 +52,19 @@ export const openAt =
   (page: Page) =>
     page.goto(at(name, query));
 
-export const never = (): Promise<unknown> => new Promise(() => undefined);
+const held = new Set<Route>();
+export const never = (route: Route): Promise<unknown> => {
+  held.add(route);
+  return new Promise(() => undefined);
+};
+/** Gives up what a page still waits for, which would else be let through when nothing holds it back any more. */
+export const giveUp = async (page: Page): Promise<void> => {
+  for (const route of held) {
+    if (route.request().frame().page() !== page) continue;
+    held.delete(route);
+    await route.abort().catch(() => undefined);
+  }
+};
 export const gone = (route: Route): Promise<unknown> => route.abort('internetdisconnected');
 export const broken = (route: Route): Promise<unknown> =>
   route.fulfill({

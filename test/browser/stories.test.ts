@@ -33,18 +33,6 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 afterEach(async () => {
-  for (const one of devices)
-    console.log(
-      'T2DEBUG',
-      one.page.url(),
-      await one.page
-        .evaluate(() =>
-          [...document.querySelectorAll('.taro_page_show:not(.taro_page_shade), dialog')]
-            .map((e) => (e as HTMLElement).innerText)
-            .join('\n---\n'),
-        )
-        .catch(String),
-    );
   const complaints = devices.flatMap((device) => device.complaints);
   await Promise.all(devices.map(({ context }) => context.close()));
   devices = [];

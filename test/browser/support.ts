@@ -107,7 +107,9 @@ export const newWeChat = async (label: string): Promise<void> => {
   await control('PUT', '/people', { people: everybody });
 };
 
-export const button = (page: Page, name: string | RegExp): Locator => page.getByRole('button', { name, exact: typeof name === 'string' });
+/** Pages that were left stay in the document below the one on top: what isn't seen isn't meant. */
+export const button = (page: Page, name: string | RegExp): Locator =>
+  page.getByRole('button', { name, exact: typeof name === 'string' }).locator('visible=true');
 /** A field to type into, by the beginning of its label. */
 export const field = (page: Page, label: RegExp): Locator => page.getByLabel(label).locator('visible=true');
 /** A round or square box to tick, by the beginning of what stands beside it; that is what people press. */

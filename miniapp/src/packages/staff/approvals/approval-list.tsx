@@ -15,14 +15,7 @@ interface ApprovalListProps {
 export function ApprovalList({ approvals, current, onOpen }: ApprovalListProps) {
   const now = Date.now();
   return (
-    <PickList
-      label="审批事项"
-      rows={approvals}
-      rowKey={({ approvalId }) => approvalId}
-      current={current}
-      name={({ kindTitle, title, state }) => `${kindTitle}：${title}，${stateTags[state].word}`}
-      onOpen={onOpen}
-    >
+    <PickList label="审批事项" rows={approvals} rowKey={({ approvalId }) => approvalId} current={current} onOpen={onOpen}>
       {({ kindTitle, title, projectName, state, preparedBy, expiresAt, decidedAt }) => (
         <>
           <Box className="row row--apart">

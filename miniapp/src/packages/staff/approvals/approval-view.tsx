@@ -73,7 +73,6 @@ export function ApprovalContext({ approval, now }: { approval: Approval; now: nu
         </Box>
         <Expander
           id={`hash-${approvalId}`}
-          label="看完整的指纹"
           summary={
             <>
               <Span>

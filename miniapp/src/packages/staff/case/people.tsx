@@ -135,7 +135,7 @@ function Revoke({ party, onRevoked }: { party: Party; onRevoked: () => void }) {
   const who = `${party.kindTitle}${party.maskedName}`;
   return (
     <>
-      <Button kind="quiet" label={`注销${who}的登记`} onPress={() => setAsking(true)}>
+      <Button kind="quiet" label={`注销登记：${who}`} onPress={() => setAsking(true)}>
         注销登记
       </Button>
       {asking && (

@@ -46,7 +46,7 @@ function Today() {
       </Box>
       <Box role="group" label="等您办的" className="tiles">
         {counted.map(({ label, route, count = 0 }) => (
-          <Button key={route} kind="bare" className="tile" label={`${label}，${count} 件`} onPress={() => go(route)}>
+          <Button key={route} kind="bare" className="tile" onPress={() => go(route)}>
             <Span className="tile__figure">{count}</Span>
             <Span>{tileWords[route] ?? label}</Span>
           </Button>
@@ -137,7 +137,6 @@ function Requests() {
                 rows={requests.slice(0, shownAtOnce)}
                 rowKey={({ requestId }) => requestId}
                 current={null}
-                name={({ kindTitle, number }) => `${kindTitle}，${number}`}
                 onOpen={(requestId) => go('staffRequest', { requestId })}
               >
                 {({ kindTitle, number, projectName, dueOn, daysLeft, overdue }) => (

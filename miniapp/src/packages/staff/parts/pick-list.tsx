@@ -7,14 +7,12 @@ interface PickListProps<R> {
   rows: readonly R[];
   rowKey: (row: R) => string;
   current: string | null;
-  /** Said instead of what is drawn: the first line of the row. */
-  name: (row: R) => string;
   onOpen: (key: string) => void;
   children: (row: R) => ReactNode;
 }
 
 /** Pieces of work below one another, each opened by a press; the list on the left of a desk. */
-export function PickList<R>({ label, rows, rowKey, current, name, onOpen, children }: PickListProps<R>) {
+export function PickList<R>({ label, rows, rowKey, current, onOpen, children }: PickListProps<R>) {
   return (
     <Box as="ul" label={label} className="plain-list stack stack--tight">
       {rows.map((row) => {
@@ -25,7 +23,6 @@ export function PickList<R>({ label, rows, rowKey, current, name, onOpen, childr
               kind="bare"
               className={`picklist__button ${key === current ? 'is-open' : ''}`}
               current={key === current}
-              label={name(row)}
               onPress={() => onOpen(key)}
             >
               {children(row)}

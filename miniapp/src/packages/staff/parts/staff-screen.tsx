@@ -77,7 +77,11 @@ export function StaffScreen({ route, heading, above, children }: StaffScreenProp
         nav={
           <Menu>
             {me && <DeskNav items={navItems(me)} current={route} />}
-            {!me && state.status === 'error' && <Fault problem={state.problem} retry={{ label: '再试一次', onPress: retry }} />}
+            {!me && state.status === 'error' && (
+              <Box as="section" label="工作台">
+                <Fault problem={state.problem} retry={{ label: '再试一次', onPress: retry }} />
+              </Box>
+            )}
             {!me && state.status === 'loading' && (
               <Box role="status" className="soft">
                 正在取您的工作台
