@@ -234,6 +234,9 @@ test('a resident asks why an official looked, and a supervisor answers', async (
   const supervisor = await desk();
   await signInStaff(supervisor, 'jiandu');
   await deskMenu(supervisor, /^申请和答复，\d+ 件$/).click();
+  await heading(supervisor, '申请和答复').waitFor();
+  // The page before lists it too, and is still there while this one slides over it.
+  await expect.poll(() => button(supervisor, new RegExp(numbered)).count()).toBe(1);
   await button(supervisor, new RegExp(numbered)).click();
   const asked = region(supervisor, '申请的内容');
   await asked.getByText(question).waitFor();
