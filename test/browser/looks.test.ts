@@ -37,6 +37,7 @@ const labelOf = (viewer: Viewer): string | null => (viewers as Partial<Record<Vi
 const help = async (page: Page, label: string): Promise<void> => {
   const { name, idNumber, phone = '' } = whoever(label);
   await page.goto('/packages/identity/phone/index?purpose=assist');
+  await button(page, '看完了，下一步').click();
   await button(page, '家人看过并同意，开始填写').click();
   await field(page, /^姓名/).fill(name);
   await field(page, /^身份证号/).fill(idNumber);

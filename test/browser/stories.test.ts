@@ -319,6 +319,8 @@ test('a neighbour helps an old man on their own phone, and he sees it afterwards
   await helper.goto('/pages/me/index');
   await button(helper, /^帮家人办理/).click();
   await button(helper, '用手机号核对').click();
+  // The helper has read the notice; the old man hasn't.
+  await button(helper, '看完了，下一步').click();
   await button(helper, '家人看过并同意，开始填写').click();
   await field(helper, /^姓名/).fill(old.name);
   await field(helper, /^身份证号/).fill(old.idNumber);

@@ -242,6 +242,18 @@ describe('revealing a number', () => {
     expect(await world.newReads()).toEqual([]);
   });
 
+  it.each([
+    ['was revoked', `revoked_at = now(), revoked_by = 'test', revoked_reason = 'test'`],
+    ['is over', `valid_from = '2020-01-01', valid_until = '2020-12-31'`],
+  ])('keeps masked whose registration %s', async (_story, change) => {
+    const former = await registerParty(world, { householdId: world.shared, person: invented(73) });
+    await world.test.query(`UPDATE household_party SET ${change} WHERE id = $1`, [former]);
+    const answer = await reveal(world.officer.token, world.shared, { ...number, subject: { kind: 'party', partyId: former } });
+    expect(answer.status).toBe(404);
+    await world.test.query('DELETE FROM household_party WHERE id = $1', [former]);
+    expect(await world.newReads()).toEqual([]);
+  });
+
   it('finds nobody of another household', async () => {
     const elsewhere = await registerParty(world, { householdId: world.relatives, person: invented(72) });
     const answer = await reveal(world.officer.token, world.shared, { ...number, subject: { kind: 'party', partyId: elsewhere } });

@@ -1,4 +1,5 @@
 import type { BodyOf, Operations, PartyKind, RevealedField } from '@yunzhengshou/contract';
+import { localDate, toDbDate } from '../../clock';
 import type { Context } from '../../context';
 import { ProblemError } from '../../problem-error';
 import type { LoggedField } from '../audit/fields';
@@ -10,7 +11,7 @@ type Subject = BodyOf<Operations['revealCase']>['subject'];
 
 /** The sealed text that was asked for, null where nothing is kept, and what the log calls it. @throws ProblemError not_found, input_invalid */
 const find = async (
-  { database: { prisma } }: Context,
+  { database: { prisma }, clock }: Context,
   { householdId, subject, field }: { householdId: string; subject: Subject; field: RevealedField },
 ): Promise<{ cipher: string | null; logged: LoggedField }> => {
   if ((subject.kind === 'household') !== (field === 'bankAccount'))
@@ -30,8 +31,14 @@ const find = async (
     const cipher = field === 'number' ? (owner.person?.numberCipher ?? null) : owner.phoneCipher;
     return { cipher, logged: `${code}/owner/${subject.position}` };
   }
+  // Whose registration was revoked or is over has nothing to do with the household any more (个人信息保护法 6, 19).
   const party = await prisma.householdParty.findFirst({
-    where: { id: subject.partyId, householdId },
+    where: {
+      id: subject.partyId,
+      householdId,
+      revokedAt: null,
+      OR: [{ validUntil: null }, { validUntil: { gte: toDbDate(localDate(clock.now())) } }],
+    },
     select: { ...selection, kind: true },
   });
   if (!party) throw new ProblemError('not_found');

@@ -12,6 +12,8 @@ import { keepNoticeRead, noticeWasRead } from './notice-read';
 interface NoticeProps {
   /** What is consented to. */
   kind: 'face' | 'phone_check';
+  /** It is somebody else than whoever is signed in on this phone: they haven't read it, whoever has. */
+  forAnother: boolean;
   agreeLabel: string;
   busy: boolean;
   /** What the start ended with. */
@@ -25,22 +27,27 @@ interface NoticeProps {
 }
 
 /** What will be asked and what becomes of it, before anything is asked: first how this platform uses information, then this check's own text. */
-export function Notice({ kind, agreeLabel, busy, problem, onAgree, onNewText, children }: NoticeProps) {
+export function Notice({ kind, forAnother, agreeLabel, busy, problem, onAgree, onNewText, children }: NoticeProps) {
   const privacy = useQuery('getConsentText', { params: { kind: 'privacy' } });
   const consent = useQuery('getConsentText', { params: { kind } });
   const [read, setRead] = useState(false);
   return (
     <Loaded query={privacy} what="个人信息的说明">
       {(whole) => {
-        if (!read && !noticeWasRead(whole.version)) {
+        if (!read && (forAnother || !noticeWasRead(whole.version))) {
           return (
             <Box className="stack">
+              {forAnother && (
+                <Box as="p" className="text">
+                  请把手机给家人看，或者念给家人听：要核对的是家人的信息。
+                </Box>
+              )}
               <Heading level={2}>{whole.title}</Heading>
               <ConsentParts text={whole} level={3} />
               <Button
                 kind="main"
                 onPress={() => {
-                  keepNoticeRead(whole.version);
+                  if (!forAnother) keepNoticeRead(whole.version);
                   setRead(true);
                   scrollToPart('notice-consent');
                 }}

@@ -173,6 +173,18 @@ it('comes back to the code after the page was loaded anew, and writes down neith
   expect(screen.queryByRole('textbox')).toBeNull();
 });
 
+it('shows the notice to the relative, though the helper has read it on this phone', async () => {
+  render(<PhoneCheck purpose="verify" />);
+  await press('看完了，下一步');
+  cleanup();
+  render(<PhoneCheck purpose="assist" />);
+  expect(await screen.findByText('要看的 privacy')).toBeTruthy();
+  expect(screen.getByText(/请把手机给家人看/)).toBeTruthy();
+  cleanup();
+  render(<PhoneCheck purpose="verify" />);
+  expect(await screen.findByText('要看的 phone_check')).toBeTruthy();
+});
+
 it('signs a relative in beside the helper', async () => {
   const tokens = { accessToken: 'a', accessTokenExpiresAt: '', refreshToken: 'r', refreshTokenExpiresAt: '' };
   world.answers.finishAssistedSignIn = { tokens, maskedName: '测*', endsAt: '2026-03-15T04:00:00.000Z' };

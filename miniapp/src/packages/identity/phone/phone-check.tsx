@@ -82,6 +82,7 @@ export function PhoneCheck({ purpose }: { purpose: PendingSms['purpose'] }) {
     return (
       <Notice
         kind="phone_check"
+        forAnother={purpose === 'assist'}
         agreeLabel={purpose === 'assist' ? '家人看过并同意，开始填写' : '我同意，开始填写'}
         busy={false}
         problem={starting.problem}

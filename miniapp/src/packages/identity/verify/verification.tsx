@@ -61,6 +61,7 @@ export function Verification({ purpose, method, returned }: VerificationProps) {
       {returned && <Elsewhere />}
       <Notice
         kind="face"
+        forAnother={purpose === 'assist'}
         agreeLabel={agreeLabels[purpose]}
         busy={starting.busy}
         problem={starting.problem}

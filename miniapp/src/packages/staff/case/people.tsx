@@ -94,7 +94,10 @@ export function People({ household, mayChange, onRegister, onChanged }: PeoplePr
                   label: '有效期',
                   value: `${formatDate(party.validFrom)}起，${party.validUntil === null ? '没有写到哪天' : `到${formatDate(party.validUntil)}`}`,
                 },
-                ...numbersOf(party.maskedName, { kind: 'party', partyId: party.partyId }, party),
+                // Whose registration has ended has nothing to do with the household any more: their numbers stay masked.
+                ...(party.state === 'current' || party.state === 'future'
+                  ? numbersOf(party.maskedName, { kind: 'party', partyId: party.partyId }, party)
+                  : []),
               ]}
             />
             {mayChange && (party.state === 'current' || party.state === 'future') && <Revoke party={party} onRevoked={onChanged} />}
