@@ -3,15 +3,18 @@ import { Box, Button, Heading, Span } from '../../../components/base';
 import { Basis } from '../../../components/basis';
 import { Note } from '../../../components/note';
 import { StatusTag } from '../../../components/status-tag';
-import { formatDate } from '../../../format/dates';
+import { formatDate, formatInstant } from '../../../format/dates';
 import { go } from '../../../navigate';
 import { unusualWords } from './unusual';
 
 /** Who looked: unit, duty and name, or in what place of an owner. */
 export const lookerOf = ({ unit, dutyTitle, name }: ReadEntry): string => [unit, dutyTitle, name].filter(Boolean).join(' ');
 
+/** '10:20' in Beijing. */
+const clockTime = (at: string): string => formatInstant(Date.parse(at), Date.now()).split(' ').at(-1) ?? '';
+
 /** What was seen, why, on what ground, and what is out of the ordinary about it. */
-export function Look({ read }: { read: ReadEntry }) {
+export function Look({ read, times }: { read: ReadEntry; times: readonly string[] }) {
   const { reader, what, purpose, reason, articles, emergency } = read;
   const marks = read.unusual.filter(({ code }) => code !== 'emergency');
   return (
@@ -30,6 +33,11 @@ export function Look({ read }: { read: ReadEntry }) {
         {reader === 'staff' ? '为了：' : '身份：'}
         {purpose}
       </Box>
+      {times.length > 1 && (
+        <Box as="p" className="text">
+          这一天这样看了 {times.length} 次：{times.map(clockTime).join('、')}
+        </Box>
+      )}
       {reason !== null && (
         <Box as="p" className="text">
           他写的原因：{reason}

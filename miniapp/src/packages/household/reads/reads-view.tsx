@@ -7,6 +7,7 @@ import { Timeline } from '../../../components/timeline';
 import { go } from '../../../navigate';
 import { scrollToPart } from '../../../platform/page';
 import { Ask } from './ask';
+import { groupLooks } from './group-looks';
 import { Look, lookerOf, Question, questionId } from './look';
 import { useReads } from './use-reads';
 import './reads.scss';
@@ -38,11 +39,11 @@ export function ReadsView({ householdId, first }: ReadsViewProps) {
         </Box>
       )}
       <Timeline
-        entries={reads.map((read) => ({
+        entries={groupLooks(reads).map(({ read, times }) => ({
           key: read.readId,
           at: read.at,
           who: lookerOf(read),
-          what: <Look read={read} />,
+          what: <Look read={read} times={times} />,
           more: <Question read={read} onAsk={() => setAsking(read.readId)} />,
         }))}
       />
