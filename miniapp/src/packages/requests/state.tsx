@@ -7,9 +7,12 @@ const outcomes: Readonly<Record<NonNullable<RequestEntry['outcome']>, { sign: St
   explained: { sign: 'good', word: '已答复：已说明' },
 };
 
+/** The supervisor found that a look had no reason. */
+const lookOwned = { sign: 'info', word: '已答复：承认不该看' } as const;
+
 /** How a request stands, in a word. */
-export function RequestState({ request: { state, stateTitle, overdue, outcome } }: { request: RequestEntry }) {
+export function RequestState({ request: { kind, state, stateTitle, overdue, outcome } }: { request: RequestEntry }) {
   if (state === 'submitted') return overdue ? <StatusTag kind="warn">已超期</StatusTag> : <StatusTag kind="wait">{stateTitle}</StatusTag>;
-  const said = outcome === null ? undefined : outcomes[outcome];
+  const said = kind === 'why_looked' && outcome === 'granted' ? lookOwned : outcome === null ? undefined : outcomes[outcome];
   return <StatusTag kind={said?.sign ?? 'info'}>{said?.word ?? stateTitle}</StatusTag>;
 }

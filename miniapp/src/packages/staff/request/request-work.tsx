@@ -14,7 +14,7 @@ import { formatCitation } from '../../../format/citation';
 import { formatDue, formatInstant } from '../../../format/dates';
 import { go } from '../../../navigate';
 import { useStaff } from '../parts/staff';
-import { isUnfinished, type Outcome, outcomeOptions, outcomeWords, templatesFor } from '../requests/templates';
+import { isUnfinished, type Outcome, outcomeOptions, outcomeWord, templatesFor } from '../requests/templates';
 import './request.scss';
 
 const blank = { outcome: '' as Outcome | '', ground: '', answer: '' };
@@ -111,7 +111,7 @@ function Settled({ request }: { request: StaffRequest }) {
       <Box role="status">
         <Note kind="good" word="已答复">
           {request.answeredAt === null ? '' : formatInstant(Date.parse(request.answeredAt), Date.now())}
-          {request.outcome === null ? '' : `，结果：${outcomeWords[request.outcome]}`}
+          {request.outcome === null ? '' : `，结果：${outcomeWord(request.kind, request.outcome)}`}
         </Note>
       </Box>
       <Box as="p" className="text request__words">
@@ -156,7 +156,7 @@ function AnswerForm({ request, onAnswered }: { request: StaffRequest; onAnswered
         答复
       </Heading>
       <Form onSubmit={submit} busy={busy} problem={problem} faults={faults} submitLabel="答复申请人" busyLabel="正在答复…">
-        <Choice {...field('outcome')} label="结果" required options={outcomeOptions} />
+        <Choice {...field('outcome')} label="结果" required options={outcomeOptions(request.kind)} />
         {values.outcome === 'refused' &&
           (grounds.length === 0 ? (
             <Note kind="warn">这类申请没有可以不同意的条文。请选“作出说明”或“同意”。</Note>
@@ -201,7 +201,7 @@ function AnswerForm({ request, onAnswered }: { request: StaffRequest; onAnswered
           <Heading level={3}>申请人会看到</Heading>
           <Facts
             facts={[
-              { label: '结果', value: values.outcome === '' ? '还没有选' : outcomeWords[values.outcome] },
+              { label: '结果', value: values.outcome === '' ? '还没有选' : outcomeWord(request.kind, values.outcome) },
               { label: '谁答复的', value: me === null ? '您的单位和职责' : `${me.organisation.name}，${dutyWord}` },
               ...(values.outcome === 'refused' && chosen ? [{ label: '依据', value: formatCitation(chosen) }] : []),
             ]}

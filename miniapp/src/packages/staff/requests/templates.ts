@@ -3,17 +3,31 @@ import type { InputOf } from '../../../api';
 
 export type Outcome = InputOf<'answerRequest'>['body']['outcome'];
 
-export const outcomeOptions: readonly { value: Outcome; label: string; explain: string }[] = [
+interface OutcomeOption {
+  value: Outcome;
+  label: string;
+  explain: string;
+}
+
+const options: readonly OutcomeOption[] = [
   { value: 'granted', label: '同意', explain: '照申请的办，写清楚什么时候办好' },
   { value: 'explained', label: '作出说明', explain: '不用改动登记，把事情说清楚' },
   { value: 'refused', label: '不同意', explain: '要写明依据哪一条，以及还可以怎么办' },
 ];
 
-export const outcomeWords: Readonly<Record<NonNullable<StaffRequest['outcome']>, string>> = {
-  granted: '同意',
-  explained: '已说明',
-  refused: '不同意',
-};
+/** A question why somebody looked is no application: it is explained, or the look is owned to be wrong. */
+const whyOptions: readonly OutcomeOption[] = [
+  { value: 'explained', label: '作出说明', explain: '当时为了办什么事、看的内容和这件事相符' },
+  { value: 'granted', label: '承认不该看', explain: '没有办事的需要。写清楚怎么处理的' },
+];
+
+export const outcomeOptions = (kind: StaffRequest['kind']): readonly OutcomeOption[] => (kind === 'why_looked' ? whyOptions : options);
+
+const words: Readonly<Record<Outcome, string>> = { granted: '同意', explained: '已说明', refused: '不同意' };
+
+/** The outcome as it stands on record. */
+export const outcomeWord = (kind: StaffRequest['kind'], outcome: Outcome): string =>
+  kind === 'why_looked' && outcome === 'granted' ? '承认不该看' : words[outcome];
 
 /** A beginning in plain words; what stands in 〔〕 is for the answerer to fill in. */
 export interface Template {
@@ -67,7 +81,8 @@ const byKind: Partial<Record<StaffRequest['kind'], readonly Template[]>> = {
 /** Beginnings that fit the kind of request first, then the general ones of outcomes that it has none for. */
 export function templatesFor(kind: StaffRequest['kind']): readonly Template[] {
   const own = byKind[kind] ?? [];
-  return [...own, ...general.filter(({ outcome }) => !own.some((template) => template.outcome === outcome))];
+  const possible = outcomeOptions(kind).map(({ value }) => value);
+  return [...own, ...general.filter(({ outcome }) => possible.includes(outcome) && !own.some((template) => template.outcome === outcome))];
 }
 
 /** Something is still to be filled in. */
