@@ -11,7 +11,7 @@ import { type Column, DataTable } from '../../../components/table';
 import { daysInWords, formatDate } from '../../../format/dates';
 import { Views } from '../parts/views';
 import { RequestWork } from '../request/request-work';
-import { outcomeWords } from './templates';
+import { outcomeWord } from './templates';
 
 type View = 'open' | 'answered';
 const views: readonly { value: View; label: string }[] = [
@@ -80,7 +80,7 @@ const columns: readonly Column<StaffRequestEntry>[] = [
   {
     key: 'state',
     title: '状态',
-    text: ({ stateTitle, outcome }) => (outcome === null ? stateTitle : `${stateTitle}，${outcomeWords[outcome]}`),
+    text: ({ kind, stateTitle, outcome }) => (outcome === null ? stateTitle : `${stateTitle}，${outcomeWord(kind, outcome)}`),
   },
   { key: 'file', title: '档案号', text: ({ fileNumber }) => fileNumber ?? '' },
   { key: 'project', title: '项目', text: ({ projectName }) => projectName ?? '' },
