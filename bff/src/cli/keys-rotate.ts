@@ -1,4 +1,4 @@
-import { rotateKeys } from '../personal-data/rotate-keys';
+import { rotateKeys } from '../features/system/rotate-keys';
 import { runCommand, withContext } from './support/command';
 
 await runCommand(() =>

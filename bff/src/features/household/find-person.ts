@@ -1,9 +1,7 @@
+import type { DocumentKind } from '@yunzhengshou/contract';
 import type { Context } from '../../context';
 import type { Transaction } from '../../database/database';
 import { locks } from '../../database/locks';
-
-/** Kinds of identity document; numbers of different kinds never meet, even if they read the same. */
-export type DocumentKind = 'resident_id' | 'passport' | 'hk_macao_permit' | 'taiwan_permit' | 'foreigner_residence';
 
 /** A document as it was checked before: `number` normalised. */
 export interface IdentityDocument {

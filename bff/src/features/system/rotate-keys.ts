@@ -1,6 +1,6 @@
-import type { Context } from '../context';
-import { recordChange } from '../features/audit/record-change';
-import { numberHash } from '../features/household/find-person';
+import type { Context } from '../../context';
+import { recordChange } from '../audit/record-change';
+import { numberHash } from '../household/find-person';
 
 /** Every sealed column, with its table's key; a test holds the list against the database. */
 export const sealedColumns: readonly { table: string; key: string; columns: readonly string[] }[] = [
