@@ -308,7 +308,7 @@ const desk: State[] = [
     viewer: 'supervisor',
     open: async (page, { question }) => {
       await page.goto(at('staffRequest', `?requestId=${question}`));
-      await box(page, /^不同意/).click();
+      await box(page, /^承认不该看/).click();
       await button(page, '答复申请人').click();
     },
     shows: /^有 \d 处要改/,

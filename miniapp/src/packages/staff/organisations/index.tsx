@@ -95,7 +95,7 @@ function Node({ organisation: { name, kind, depth, endedAt }, open, onOpen }: No
         kind="bare"
         className={`tree__node ${open ? 'is-open' : ''}`}
         current={open}
-        label={`${name}，${organisationKindTitles[kind]}，第 ${depth + 1} 级${endedAt === null ? '' : '，已停用'}`}
+        label={`${name}，${organisationKindTitles[kind]}${endedAt === null ? '' : '，已停用'}，第 ${depth + 1} 级`}
         onPress={onOpen}
       >
         <Box>{name}</Box>
