@@ -1,6 +1,7 @@
 import type { Duty, OrganisationKind, ProjectStage } from '@yunzhengshou/contract';
 import { addDays, localDate, toDbDate } from '../../bff/src/clock';
 import { findOrCreatePerson } from '../../bff/src/features/household/find-person';
+import { createWork } from './cast-work';
 import { createTestProject, readHouseholdOf, type TestProject } from './households';
 import { invented } from './people';
 import type { TestApp } from './test-app';
@@ -351,7 +352,7 @@ export const createCast = async (test: TestApp): Promise<Cast> => {
   await officer('counter clerk', 'counter_clerk', townA);
   await officer('supervisor', 'supervisor', district);
   const administrator = await officer('administrator', 'administrator', district);
-  await officer('appraiser', 'appraiser', appraisers, { projectId });
+  const appraiser = await officer('appraiser', 'appraiser', appraisers, { projectId });
   await officer('government lawyer', 'counsel_government', firmA, { projectId });
   await officer('independent lawyer', 'counsel_independent', firmB, { projectId });
   const target = await staff(null, townB);
@@ -413,6 +414,14 @@ export const createCast = async (test: TestApp): Promise<Cast> => {
     },
   });
   const here = { projectId, householdId };
+  const work = await createWork(test, {
+    ...here,
+    now,
+    day,
+    officerId: caseOfficer.accountId,
+    appraiserId: appraiser.accountId,
+    ownerId: ownerIs.accountId,
+  });
   const check = context.newId();
   await prisma.identityCheck.create({
     data: {
@@ -448,6 +457,7 @@ export const createCast = async (test: TestApp): Promise<Cast> => {
       emergencyId: openEmergency.id,
       desktopSignInId: context.newId(),
       kind: 'face',
+      ...work,
       otherHouseholdId: there.householdIds[0] as string,
     },
     platform: {

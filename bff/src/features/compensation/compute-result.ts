@@ -27,7 +27,7 @@ export const computeResults = async (
 ): Promise<{ computed: number; unchanged: number; waiting: number }> => {
   const tally = { computed: 0, unchanged: 0, waiting: 0 };
   const plan = await tx.compensationPlan.findFirst({
-    where: { projectId: input.projectId },
+    where: { projectId: input.projectId, stage: 'final' },
     orderBy: { version: 'desc' },
     include: { project: true },
   });

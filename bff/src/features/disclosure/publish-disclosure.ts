@@ -53,6 +53,7 @@ export const publishDisclosure = async (context: Context, actor: string, disclos
     await tx.disclosure.create({
       data: {
         id,
+        seriesId: id,
         ...fields,
         householdId,
         version: 1,

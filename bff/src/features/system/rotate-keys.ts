@@ -13,6 +13,12 @@ export const sealedColumns: readonly { table: string; key: string; columns: read
   { table: 'kinship', key: 'id', columns: ['name_cipher'] },
   { table: 'approval', key: 'id', columns: ['payload_cipher'] },
   { table: 'resident_request', key: 'id', columns: ['statement_cipher', 'answer_cipher'] },
+  { table: 'household_import', key: 'id', columns: ['corrections_cipher', 'set_aside_cipher'] },
+  { table: 'import_finding', key: 'id', columns: ['content_cipher'] },
+  { table: 'household_change', key: 'id', columns: ['changes_cipher'] },
+  { table: 'plan_comment', key: 'id', columns: ['text_cipher'] },
+  { table: 'hearing_request', key: 'id', columns: ['reason_cipher'] },
+  { table: 'stored_file', key: 'id', columns: ['name_cipher', 'key_cipher'] },
   // Last: its rows get a new hash with the new seal.
   { table: 'person', key: 'id', columns: ['number_cipher'] },
 ];

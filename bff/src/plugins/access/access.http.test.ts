@@ -106,7 +106,8 @@ const refusalFor = (operation: Operation, role: CastRole): number => {
 
 const allowedRoles = (operation: Operation): readonly CastRole[] => {
   if (operation.owner === 'operator') return ['operator'];
-  return operation.owner === 'holder of refresh token' ? castRoles : expectedByRule[operation.owner];
+  const { owner } = operation;
+  return owner === 'holder of refresh token' || owner === 'holder of file address' ? castRoles : expectedByRule[owner];
 };
 
 /** Operations that end something, in this order and after all others, or they would take the others' ground away. */

@@ -76,7 +76,10 @@ const caseOfficers: readonly CastRole[] = [
 const related: readonly CastRole[] = ['relative', 'officer who owns there', 'delegate of a relative'];
 const viewers: readonly CastRole[] = [...owners, 'agent', 'agent without money', 'guardian', 'heir', 'representative'];
 
-export const expectedByRule: Record<Exclude<OwnerRule, 'holder of refresh token' | 'operator'>, readonly CastRole[]> = {
+export const expectedByRule: Record<
+  Exclude<OwnerRule, 'holder of refresh token' | 'holder of file address' | 'operator'>,
+  readonly CastRole[]
+> = {
   public: everybody,
   'signed in': [...residents, ...staff],
   // The session is the owner's: another session of the same account may end it.
@@ -91,11 +94,27 @@ export const expectedByRule: Record<Exclude<OwnerRule, 'holder of refresh token'
   // Of the owner's power of attorney: the owner, or who stands in the owner's place by law; not the co-owner.
   'principal of power': ['owner', 'helped owner', 'guardian'],
   'owner of request': ['owner', 'helped owner'],
+  'voter of household': [...owners, 'agent', 'agent without view', 'agent without money', 'guardian', 'heir', 'representative'],
+  'owner of comment': ['owner', 'helped owner'],
+  // A message to the household.
+  'recipient of message': viewers,
+  'owner of progress': ['case officer'],
   staff,
   administrator: ['administrator'],
   supervisor: ['supervisor'],
   'counter clerk': ['counter clerk'],
   'case officer of project': [...caseOfficers, ...related, 'reviewer', 'related reviewer'],
+  'preparer of project': [...caseOfficers, ...related],
+  'watcher of project': [...caseOfficers, ...related, 'reviewer', 'related reviewer', 'supervisor'],
+  'importer of project': [...caseOfficers, ...related, 'appraiser'],
+  // The appraiser's own list.
+  'owner of import': [...caseOfficers, ...related, 'appraiser'],
+  'editor of disclosure draft': [...caseOfficers, ...related],
+  'publisher of disclosure': [...caseOfficers, ...related],
+  'preparer of ballot': [...caseOfficers, ...related],
+  'answerer of comment': [...caseOfficers, ...related],
+  // About the household, and uploaded by the appraiser.
+  'officer of file': [...caseOfficers, 'reviewer', 'appraiser'],
   'case officer of household': caseOfficers,
   'reader of household': [...caseOfficers, 'reviewer', 'emergency reader'],
   'case officer of party': caseOfficers,

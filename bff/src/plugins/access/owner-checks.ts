@@ -69,6 +69,23 @@ export const ownerChecks: Record<OwnerRule, OwnerCheck> = {
       AND (resident_request.household_id IS NULL OR ${belongs('resident_request.household_id', 'view')}))`,
     'requestId',
   ),
+  // The address itself is signed and runs out; the use case opens it.
+  'holder of file address': { kind: 'open' },
+  'voter of household': resident(belongs('$4::uuid', 'sign'), 'householdId'),
+  'owner of comment': resident(
+    'EXISTS (SELECT 1 FROM plan_comment WHERE plan_comment.account_id = $1 AND plan_comment.id = $4)',
+    'commentId',
+  ),
+  'recipient of message': anybody(
+    `EXISTS (SELECT 1 FROM message WHERE message.id = $4 AND (message.account_id = $1
+      OR message.household_id IN (${householdsOf('$1', '$3')})
+      OR message.project_id IN (SELECT household.project_id FROM (${householdsOf('$1', '$3')}) mine JOIN household ON household.id = mine.household_id)))`,
+    'messageId',
+  ),
+  'owner of progress': anybody(
+    'EXISTS (SELECT 1 FROM job_progress WHERE job_progress.account_id = $1 AND job_progress.id = $4)',
+    'progressId',
+  ),
   staff: staff('true'),
   administrator: staff(hasDuty('administrator')),
   supervisor: staff(hasDuty('supervisor')),
@@ -76,6 +93,48 @@ export const ownerChecks: Record<OwnerRule, OwnerCheck> = {
   'case officer of project': staff(
     `EXISTS (SELECT 1 FROM project WHERE project.code = $4 AND ${hasDutyOver('project', 'case_officer', 'reviewer')})`,
     'projectCode',
+  ),
+  'preparer of project': staff(
+    `EXISTS (SELECT 1 FROM project WHERE project.code = $4 AND ${hasDutyOver('project', 'case_officer')})`,
+    'projectCode',
+  ),
+  'watcher of project': staff(
+    `EXISTS (SELECT 1 FROM project WHERE project.code = $4 AND ${hasDutyOver('project', 'case_officer', 'reviewer', 'supervisor')})`,
+    'projectCode',
+  ),
+  'importer of project': staff(
+    `EXISTS (SELECT 1 FROM project WHERE project.code = $4 AND ${hasDutyOver('project', 'case_officer', 'appraiser')})`,
+    'projectCode',
+  ),
+  'owner of import': staff(
+    `EXISTS (SELECT 1 FROM household_import import JOIN project ON project.id = import.project_id WHERE import.id = $4
+      AND (${hasDutyOver('project', 'case_officer')} OR (import.kind = 'appraisal' AND import.created_by = $1 AND ${hasDutyOver('project', 'appraiser')})))`,
+    'importId',
+  ),
+  'editor of disclosure draft': staff(
+    `EXISTS (SELECT 1 FROM disclosure_draft draft JOIN project ON project.id = draft.project_id
+      WHERE draft.id = $4 AND ${hasDutyOver('project', 'case_officer')})`,
+    'draftId',
+  ),
+  'publisher of disclosure': staff(
+    `EXISTS (SELECT 1 FROM disclosure JOIN project ON project.id = disclosure.project_id
+      WHERE disclosure.id = $4 AND ${hasDutyOver('project', 'case_officer')})`,
+    'disclosureId',
+  ),
+  'preparer of ballot': staff(
+    `EXISTS (SELECT 1 FROM ballot JOIN project ON project.id = ballot.project_id WHERE ballot.id = $4 AND ${hasDutyOver('project', 'case_officer')})`,
+    'ballotId',
+  ),
+  'answerer of comment': staff(
+    `EXISTS (SELECT 1 FROM plan_comment comment JOIN compensation_plan plan ON plan.id = comment.plan_id JOIN project ON project.id = plan.project_id
+      WHERE comment.id = $4 AND ${hasDutyOver('project', 'case_officer')})`,
+    'commentId',
+  ),
+  'officer of file': staff(
+    `EXISTS (SELECT 1 FROM stored_file file JOIN project ON project.id = file.project_id WHERE file.id = $4
+      AND (${hasDutyOver('project', 'case_officer', 'reviewer')} OR (file.uploaded_by = $1 AND ${hasDutyOver('project', 'appraiser')}))
+      AND (file.household_id IS NULL OR ${noConflict('file.household_id')}))`,
+    'fileId',
   ),
   'case officer of household': staff(caseOfficerOfHousehold('$4::uuid', 'case_officer'), 'householdId'),
   'reader of household': staff(
