@@ -137,7 +137,7 @@ const command = (name) => (args) => {
 
 /** Compressed once here rather than for every reader: a weak network is where it counts. */
 const compress = (folder) => {
-  for (const path of filesBelow(folder).filter((file) => /\.(js|css|html|svg)$/.test(file))) {
+  for (const path of filesBelow(folder).filter((file) => /\.(m?js|css|html|svg)$/.test(file))) {
     const content = readFileSync(path);
     writeFileSync(`${path}.br`, brotliCompressSync(content));
     writeFileSync(`${path}.gz`, gzipSync(content, { level: 9 }));

@@ -6,6 +6,7 @@ const commands = readdirSync('src/cli', { withFileTypes: true }).filter((entry) 
 export default defineConfig({
   entry: {
     main: 'src/main.ts',
+    worker: 'src/worker.ts',
     'cli/bench': '../test/load/bench.ts',
     'cli/bench-server': '../test/load/bench-server.ts',
     'cli/size': '../test/load/size.ts',

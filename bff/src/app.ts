@@ -4,13 +4,19 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Context } from './context';
 import { approvalRoutes } from './features/approval/routes';
 import { auditRoutes } from './features/audit/routes';
+import { ballotRoutes } from './features/ballot/routes';
 import { caseRoutes } from './features/case/routes';
 import { compensationRoutes } from './features/compensation/routes';
 import { disclosureRoutes } from './features/disclosure/routes';
+import { fileRoutes } from './features/files/routes';
 import { homeRoutes } from './features/home/routes';
 import { householdRoutes } from './features/household/routes';
 import { identityRoutes } from './features/identity/routes';
+import { importRoutes } from './features/import/routes';
+import { inboxRoutes } from './features/inbox/routes';
 import { organisationRoutes } from './features/organisation/routes';
+import { planRoutes } from './features/plan/routes';
+import { procedureRoutes } from './features/procedure/routes';
 import { projectRoutes } from './features/project/routes';
 import { requestRoutes } from './features/request/routes';
 import { systemRoutes } from './features/system/routes';
@@ -18,7 +24,7 @@ import { access } from './plugins/access/access';
 import { type OwnerCheck, ownerChecks } from './plugins/access/owner-checks';
 import { authentication } from './plugins/authentication';
 import { documents } from './plugins/documents';
-import { bodyLimit, limits } from './plugins/limits';
+import { arrival, bodyLimit, limits } from './plugins/limits';
 import { type LogStream, loggerOptions } from './plugins/logging';
 import { metrics } from './plugins/metrics';
 import { operationRegistry } from './plugins/operations';
@@ -48,7 +54,8 @@ export const buildApp = async (
     bodyLimit,
     trustProxy: trustedProxies(config.TRUST_PROXY),
     genReqId: () => randomUUID(),
-    requestTimeout: 30_000,
+    requestTimeout: arrival.uploadMs,
+    http: { headersTimeout: arrival.requestMs },
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 128 },
     exposeHeadRoutes: false,
@@ -83,10 +90,16 @@ export const buildApp = async (
   await auditRoutes(app, context);
   await caseRoutes(app, context);
   await projectRoutes(app, context);
+  await procedureRoutes(app, context);
   await organisationRoutes(app, context);
   await compensationRoutes(app, context);
   await disclosureRoutes(app, context);
+  await fileRoutes(app, context);
   await householdRoutes(app, context);
+  await importRoutes(app, context);
   await requestRoutes(app, context);
+  await planRoutes(app, context);
+  await ballotRoutes(app, context);
+  await inboxRoutes(app, context);
   return app;
 };

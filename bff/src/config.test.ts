@@ -23,6 +23,7 @@ const good: Record<string, string> = {
   SMS_SDK_APP_ID: '1400000000',
   SMS_SIGN_NAME: '虚构签名',
   SMS_TEMPLATE_ID: '101',
+  FILES_FOLDER: '/somewhere/files',
 };
 const production = {
   ...good,
@@ -60,11 +61,21 @@ describe('settings', () => {
     ['H5_FOLDER', '/nowhere/at/all'],
     ['AUDIT_SIGNING_KEY', 'MC4CAQAwBQYDK2VwBCIEIAAAAAAAAAAAAAAAAAAAAAAA'],
     ['TRUST_PROXY', 'perhaps'],
+    ['CLAMAV_ADDRESS', 'clamd-without-a-port'],
+    ['S3_ENDPOINT', 'storage.example.cn'],
   ])('%s=%s is refused by name, and the value is not repeated', (name, value) => {
     const read = () => readConfig({ ...good, [name]: value });
     expect(read).toThrow(ConfigError);
     expect(read).toThrow(new RegExp(name));
     expect(read).not.toThrow(new RegExp(value));
+  });
+
+  it('name a bucket only together with all that it needs, and then no folder is needed', () => {
+    const { FILES_FOLDER: _folder, ...rest } = good;
+    const bucket = { S3_BUCKET: 'papers', S3_ENDPOINT: 'http://127.0.0.1:9000', S3_ACCESS_KEY_ID: 'id', S3_SECRET_ACCESS_KEY: 'secret' };
+    expect(readConfig({ ...rest, ...bucket })).toMatchObject({ S3_BUCKET: 'papers', FILES_FOLDER: '' });
+    for (const name of ['S3_ENDPOINT', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'])
+      expect(() => readConfig({ ...rest, ...bucket, [name]: '' })).toThrow(new RegExp(name));
   });
 
   it('may stand in files', () => {
@@ -81,6 +92,7 @@ describe('production', () => {
   });
 
   it.each([
+    ['S3_ENDPOINT', 'http://storage.example.cn'],
     ['PUBLIC_ORIGIN', 'http://zs.example.gov.cn'],
     ['WECHAT_API_ORIGIN', 'http://127.0.0.1:1'],
     ['WECHAT_OPEN_ORIGIN', 'http://127.0.0.1:1'],

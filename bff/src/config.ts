@@ -40,6 +40,7 @@ const settings = {
   RATE_LIMIT_PER_MINUTE: whole('每个来访者每分钟的请求数', 600, 10, 1_000_000),
   SIGN_IN_LIMIT_PER_MINUTE: whole('每个来访者每分钟的登录与核验次数', 30, 1, 100_000),
   CLOCK_OFFSET_SECONDS: whole('时钟偏移，只供演练', 0, -3_155_760_000, 3_155_760_000),
+  JOBS: Type.Enum(['on', 'off'], { description: '这个进程是否也做后台任务：on 或 off（另有专做任务的进程时）', default: 'on' }),
   METRICS_TOKEN: text('监控系统取指标用的令牌；空则不提供', ''),
   JWT_SECRET: text('签发登录凭证的密钥，至少 32 个字符', undefined, { minLength: 32 }),
   JWT_SECRETS_KNOWN: text('更换密钥期间还要认得的登录凭证密钥，用逗号分开', '', { pattern: '^([^,]{32,}(,[^,]{32,})*)?$' }),
@@ -73,6 +74,15 @@ const settings = {
   SMS_SDK_APP_ID: text('短信应用编号', undefined, { pattern: '^\\d{6,16}$' }),
   SMS_SIGN_NAME: text('短信签名，不含【】', undefined, { pattern: '^[^【】]{2,12}$' }),
   SMS_TEMPLATE_ID: text('验证码短信的模板编号；模板的变量依次是验证码、有效分钟数', undefined, { pattern: '^\\d{1,16}$' }),
+  FILES_FOLDER: text('存放上传文件（已加密）的文件夹；用 S3_BUCKET 时不用填', ''),
+  S3_BUCKET: text('存放上传文件的桶；空则存在 FILES_FOLDER 里', '', { pattern: '^([0-9A-Za-z][0-9A-Za-z.-]{1,62})?$' }),
+  S3_ENDPOINT: text('对象存储的地址', '', { pattern: '^(https?://[^/]+)?$' }),
+  S3_REGION: text('对象存储的地域', 'us-east-1'),
+  S3_ACCESS_KEY_ID: text('对象存储的访问密钥编号', ''),
+  S3_SECRET_ACCESS_KEY: text('对象存储的访问密钥', ''),
+  S3_PATH_STYLE: Type.Enum(['yes', 'no'], { description: '桶名写在路径里（如 MinIO）填 yes，写在域名里填 no', default: 'no' }),
+  CLAMAV_ADDRESS: text('查病毒的 clamd：主机:端口，或套接字的路径；空则不查病毒', '', { pattern: '^(/.+|.+:\\d{1,5})?$' }),
+  CLAMAV_TIMEOUT_MS: whole('查一个文件病毒最多等的毫秒数', 60_000, 100, 600_000),
   GATEWAY_TIMEOUT_MS: whole('等外部系统回应的毫秒数', 8000, 100, 60_000),
 } as const;
 
@@ -123,8 +133,20 @@ const productionRefusals: { setting: keyof Config; refused: (config: Config) => 
   { setting: 'CLOCK_OFFSET_SECONDS', refused: (c) => c.CLOCK_OFFSET_SECONDS !== 0, sentence: '必须为 0' },
   { setting: 'JWT_SECRET', refused: (c) => c.JWT_SECRET.startsWith('demonstration'), sentence: '不能用演示密钥' },
   { setting: 'FIELD_KEY_ID', refused: (c) => c.FIELD_KEY_ID.startsWith('demo'), sentence: '不能用演示密钥' },
+  {
+    setting: 'S3_ENDPOINT',
+    refused: (c) => c.S3_ENDPOINT !== '' && !c.S3_ENDPOINT.startsWith('https://'),
+    sentence: '必须以 https:// 开头',
+  },
   { setting: 'AUDIT_HEADS_FILE', refused: (c) => c.AUDIT_HEADS_FILE === '', sentence: '必须指到数据库之外的存放处' },
 ];
+
+/** Files go into a folder or a bucket; without either there would be nowhere to put them. */
+const assertStorage = ({ FILES_FOLDER, S3_BUCKET, S3_ENDPOINT, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY }: Config): void => {
+  if (!FILES_FOLDER && !S3_BUCKET) throw new ConfigError('缺少设置 FILES_FOLDER 或 S3_BUCKET：上传的文件总要有地方放。');
+  if (S3_BUCKET && !(S3_ENDPOINT && S3_ACCESS_KEY_ID && S3_SECRET_ACCESS_KEY))
+    throw new ConfigError('设置了 S3_BUCKET，就还要设置 S3_ENDPOINT、S3_ACCESS_KEY_ID 和 S3_SECRET_ACCESS_KEY。');
+};
 
 const assertSigningKey = (base64: string): void => {
   try {
@@ -155,6 +177,7 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
   if (checked.H5_FOLDER && !existsSync(join(checked.H5_FOLDER, 'index.html')))
     throw new ConfigError('设置 H5_FOLDER 指到的文件夹里没有网页（index.html）。');
   assertSigningKey(checked.AUDIT_SIGNING_KEY);
+  assertStorage(checked);
   const production = checked.DEPLOYMENT === 'production' || env.NODE_ENV === 'production';
   if (production)
     for (const { setting, refused, sentence } of productionRefusals)

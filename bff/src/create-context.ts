@@ -5,6 +5,8 @@ import type { Context } from './context';
 import { openDatabase } from './database/database';
 import { createFaceIdGateway, FACEID_PAGE_ORIGINS } from './gateways/faceid/faceid-gateway';
 import { createSmsGateway } from './gateways/sms/sms-gateway';
+import { createStorageGateway } from './gateways/storage/storage-gateway';
+import { createVirusScanner } from './gateways/virus-scanner/virus-scanner';
 import { createWechatGateway } from './gateways/wechat/wechat-gateway';
 import { createPersonalData } from './personal-data/fields';
 
@@ -50,6 +52,17 @@ export const createContext = (config: Config): Context & { close(): Promise<void
       signName: config.SMS_SIGN_NAME,
       templateId: config.SMS_TEMPLATE_ID,
     }),
+    storage: createStorageGateway({
+      folder: config.FILES_FOLDER,
+      bucket: config.S3_BUCKET,
+      endpoint: config.S3_ENDPOINT,
+      region: config.S3_REGION,
+      accessKeyId: config.S3_ACCESS_KEY_ID,
+      secretAccessKey: config.S3_SECRET_ACCESS_KEY,
+      pathStyle: config.S3_PATH_STYLE === 'yes',
+      timeoutMs: config.GATEWAY_TIMEOUT_MS,
+    }),
+    virusScanner: createVirusScanner({ address: config.CLAMAV_ADDRESS, timeoutMs: config.CLAMAV_TIMEOUT_MS }),
     close: async () => {
       await wechat.close();
       await database.close();

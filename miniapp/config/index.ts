@@ -17,6 +17,9 @@ const apiOrigin = target === 'weapp' ? (process.env.API_ORIGIN ?? 'http://127.0.
 const residentSource =
   /[\\/]miniapp[\\/]src[\\/](?!components[\\/](?:table|desk)[\\/]|packages[\\/](?!compensation[\\/]|disclosure[\\/]|identity[\\/]))/;
 
+/** The map library and its worker, as their makers built them. */
+const mapLibrary = ['maplibre-gl.mjs', 'maplibre-gl-worker.mjs'];
+
 /** Sizes are written as they are meant (px, vw in tokens.scss): no unit is rewritten, so h5 needs no script to set a rem base. */
 const unitsAsWritten = { pxtransform: { enable: false, config: {} } };
 
@@ -34,7 +37,14 @@ const config: UserConfigExport<'webpack5'> = {
   plugins: [path.resolve(__dirname, 'aria.ts')],
   defineConstants: { API_ORIGIN: JSON.stringify(apiOrigin) },
   copy: {
-    patterns: target === 'h5' ? [{ from: 'src/public/', to: `${outputRoot}/` }] : [],
+    patterns:
+      target === 'h5'
+        ? [
+            { from: 'src/public/', to: `${outputRoot}/` },
+            // Fetched by whoever comes to a map (components/map/maplibre.ts), so it is part of no bundle.
+            ...mapLibrary.map((name) => ({ from: `node_modules/maplibre-gl/dist/${name}`, to: `${outputRoot}/map/${name}` })),
+          ]
+        : [],
     options: {},
   },
   mini: {

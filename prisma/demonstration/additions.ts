@@ -7,6 +7,14 @@ export interface Addition {
   reportServedOn: string | null;
   compensatedOn: string | null;
   movedOutOn: string | null;
+  /** The parts of a house of mixed use, as the survey found them; left out: of one use, or not divided yet. */
+  parts?: {
+    use: 'residential' | 'non_residential';
+    floorAreaC: number;
+    unitPriceFen: number | null;
+    houseValueFen: number | null;
+    decorationFen: number | null;
+  }[];
 }
 
 /** Additions by certificate number, as the list writes it. */

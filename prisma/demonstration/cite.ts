@@ -3,6 +3,9 @@ import type { Citation } from '../../bff/contract/src/values';
 
 /** Titles that the disclosures cite beside those of the compensation rules. */
 const otherTitles = {
+  土: '土地管理法',
+  土实: '土地管理法实施条例',
+  浙土: '浙江省土地管理条例',
   公开: '政府信息公开条例',
   信访: '信访工作条例',
   个: '个人信息保护法',

@@ -3,14 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { caseInputs } from '../../bff/src/features/compensation/case-inputs';
 import { parseMode } from '../../bff/src/features/import/parse-mode';
 import { parseUse } from '../../bff/src/features/import/parse-use';
-import { stateLandProcedure } from '../../bff/src/features/procedure/state-land';
+import { checkDraft } from '../../bff/src/features/plan/check-draft';
+import { stateLand } from '../../bff/src/features/procedure/machines/state-land';
 import { isValidIdNumber } from '../../bff/src/personal-data/id-number';
 import { readPeople } from '../../test/sandbox/src/options';
+import { collectiveDatesFor } from './collective/dates';
+import { villageHouseholds } from './collective/households';
 import { addDays, datesFor, daysBetween } from './dates';
 import { type DemonstrationHousehold, households } from './households';
 import { demonstration } from './index';
 import { unassignedRegion } from './names';
 import { draftParameters, finalParameters } from './plan';
+import { renewalHouseholds } from './renewal/households';
 
 const days = ['2026-03-15', '2024-02-29', '2027-01-01'];
 
@@ -42,7 +46,7 @@ const codes = (result: Result | undefined): string[] => result?.lines.map(({ cod
 describe.each(days)('the demonstration on %s', (today) => {
   const dates = datesFor(today);
   const all = households(dates);
-  const { project, plan, additions, people } = demonstration(today);
+  const { project, draftPlan, plan, additions, people } = demonstration(today);
   const of = (number: number): DemonstrationHousehold => all[number - 1] as DemonstrationHousehold;
 
   it('has sixty households, each with its own certificate, file number and address', () => {
@@ -79,6 +83,17 @@ describe.each(days)('the demonstration on %s', (today) => {
     expect(checkPlan(plan.parameters)).toEqual([]);
     expect(checkPlan(draftParameters(dates))).toEqual([]);
     expect(plan.publishedOn).toBe(plan.parameters.decision_announced);
+  });
+
+  it('has the nine items of its plan in words, the draft’s with the draft’s numbers', () => {
+    for (const { title, parameters, clauses } of [draftPlan, plan]) {
+      expect(checkDraft({ regime: 'state', projectCode: project.code }, { title, parameters: { ...parameters }, clauses })).toEqual([]);
+      expect(clauses.map(({ text }) => text.trim() === '')).toEqual(Array(9).fill(false));
+      expect(JSON.stringify(clauses)).not.toMatch(/undefined|NaN|[!！]/);
+    }
+    const changed = plan.clauses.filter(({ text }, index) => text !== draftPlan.clauses[index]?.text).map(({ key }) => key);
+    expect(changed).toEqual(['stop_production', 'grants_and_rewards']);
+    expect(draftPlan.commentEndsOn < dates.commentsPublished && draftPlan.publishedOn < plan.publishedOn).toBe(true);
   });
 
   it('calculates every household but those for which something is missing', () => {
@@ -127,7 +142,7 @@ describe.each(days)('the demonstration on %s', (today) => {
 
   it('has entered every state that the screens show up to signing', () => {
     const states = new Set(project.steps.map(({ state }) => state));
-    const shown = stateLandProcedure.filter(({ shown }) => shown === 'always').map(({ code }) => code);
+    const shown = stateLand.states.filter(({ shown }) => shown === 'always').map(({ code }) => code);
     for (const code of shown.slice(0, shown.indexOf('SIGNING') + 1)) expect(states).toContain(code);
   });
 
@@ -150,14 +165,23 @@ describe.each(days)('the demonstration on %s', (today) => {
     ).toEqual([19, 28]);
   });
 
-  it('has people that the stand-in accepts, all owners but the last two', () => {
+  it('has people that the stand-in accepts: owners, two who own nothing, and owners of the other projects', () => {
     expect(readPeople(people)).toEqual(people);
-    const owned = people.map(
-      ({ idNumber, name }) => all.filter(({ owners }) => owners.some((owner) => owner.idNumber === idNumber && owner.name === name)).length,
-    );
-    expect(owned.slice(-2)).toEqual([0, 0]);
-    expect(owned.slice(0, -2).every((count) => count > 0)).toBe(true);
-    expect(owned.filter((count) => count === 2)).toHaveLength(1);
+    const village = villageHouseholds(collectiveDatesFor(today));
+    const ownedIn = (houses: readonly DemonstrationHousehold[]) =>
+      people.map(
+        ({ idNumber, name }) =>
+          houses.filter(({ owners }) => owners.some((owner) => owner.idNumber === idNumber && owner.name === name)).length,
+      );
+    const kinds = ownedIn(all).map((count, index) => `${count} ${ownedIn(village)[index]} ${ownedIn(renewalHouseholds)[index]}`);
+    expect(kinds).toEqual([
+      ...Array.from({ length: 14 }, (_, index) => (index === 10 ? '2 0 0' : '1 0 0')),
+      '0 0 0',
+      '0 0 0',
+      ...Array.from({ length: 5 }, () => '0 1 0'),
+      '1 1 0',
+      ...Array.from({ length: 3 }, () => '0 0 1'),
+    ]);
     for (const { openids, unionid, idNumber } of people) {
       expect(isValidIdNumber(idNumber)).toBe(true);
       for (const id of [openids.miniprogram, openids.official, unionid]) expect(id).toMatch(/^[A-Za-z0-9_-]{28}$/);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readHouseholdList } from '../../bff/src/features/import/read-household-list';
-import { demonstration } from './index';
+import { collectiveDemonstration, demonstration, renewalDemonstration } from './index';
 
 const goldDir = process.env.GOLD_DIR ?? fileURLToPath(new URL('../../../shared/gold', import.meta.url));
 const isThere = existsSync(goldDir);
@@ -13,7 +13,11 @@ describe.skipIf(!isThere)('the acceptance files', () => {
   it.each(['households-office.xlsx', 'households-office-mended.xlsx'])(
     'share no person, house or sheet with the demonstration: %s',
     async (file) => {
-      const written = JSON.stringify(demonstration('2026-03-15'));
+      const written = JSON.stringify([
+        demonstration('2026-03-15'),
+        collectiveDemonstration('2026-03-15'),
+        renewalDemonstration('2026-03-15'),
+      ]);
       const list = await readHouseholdList(readFileSync(join(goldDir, file)));
       const words = list.households.flatMap(({ address, fileNumber, certificateNumber, bankAccount, owners }) => [
         address,
@@ -32,10 +36,15 @@ describe.skipIf(!isThere)('the acceptance files', () => {
     const { plans } = JSON.parse(readFileSync(join(goldDir, 'worked-examples.json'), 'utf8')) as {
       plans: Record<string, Record<string, unknown>>;
     };
-    const { parameters } = demonstration('2026-03-15').plan;
     expect(Object.keys(plans).length).toBeGreaterThan(0);
-    expect(Object.keys(plans)).not.toContain(parameters.plan_id);
-    for (const other of Object.values(plans))
-      expect(parameters).not.toMatchObject({ min_compensation_area_c: other.min_compensation_area_c });
+    for (const { parameters } of [demonstration('2026-03-15').plan, renewalDemonstration('2026-03-15').plan]) {
+      expect(Object.keys(plans)).not.toContain(parameters.plan_id);
+      for (const other of Object.values(plans))
+        expect(parameters).not.toMatchObject({ min_compensation_area_c: other.min_compensation_area_c });
+    }
+    const { plan, noticedPlan } = collectiveDemonstration('2026-03-15');
+    for (const village of [plan.parameters, noticedPlan.parameters])
+      for (const [field, value] of Object.entries(village).filter(([name]) => name.endsWith('_fen') || name.includes('_fen_per_')))
+        for (const other of Object.values(plans)) expect({ [field]: other[field] }).not.toEqual({ [field]: value });
   });
 });

@@ -4,6 +4,7 @@ import { readHouseholdList } from '../../bff/src/features/import/read-household-
 import { datesFor } from './dates';
 import { households } from './households';
 import { list } from './list';
+import { listPaper } from './project';
 
 const fraction = (share: string): { numerator: number; denominator: number } => {
   const [numerator, denominator] = share.split('/').map(Number);
@@ -13,7 +14,7 @@ const fraction = (share: string): { numerator: number; denominator: number } => 
 describe.each(['2026-03-15', '2024-02-29', '2027-01-01'])('the list on %s', async (today) => {
   const dates = datesFor(today);
   const all = households(dates);
-  const made = list(dates, all);
+  const made = list(dates, all, listPaper);
   const read = await readHouseholdList(await writeList(made));
 
   it('is read without any finding, with five subtotals, a total and a signature left out', () => {

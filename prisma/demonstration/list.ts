@@ -1,7 +1,6 @@
-import { type Dates, inWords } from './dates';
-import { BLOCKS, type DemonstrationHousehold, type DemonstrationOwner } from './households';
+import { inWords } from './dates';
+import type { DemonstrationHousehold, DemonstrationOwner } from './households';
 import { amountCell, areaCell, type CellValue, dateCell, phoneCell, shareCell } from './notations';
-import { places } from './project';
 
 /** An office's workbook of one sheet as data: what to write into which cell, which cells to merge, how wide a column is in characters. */
 export interface DemonstrationList {
@@ -14,8 +13,17 @@ export interface DemonstrationList {
   widths: Record<string, number>;
 }
 
-interface Column {
-  letter: string;
+/** What one office's list differs in from another's. */
+export interface ListPaper {
+  fileName: string;
+  sheetName: string;
+  title: string;
+  unit: string;
+  /** Whether the list carries the appraisal; on collective land none of single houses is made. */
+  appraised: boolean;
+}
+
+interface Heading {
   /** The heading over several columns; without it the column's own heading takes both rows. */
   group?: string;
   heading: string;
@@ -26,19 +34,30 @@ interface Column {
   ofOwner?: (owner: DemonstrationOwner, number: number) => CellValue | null;
   /** All owners in one cell. */
   ofOwners?: (household: DemonstrationHousehold, between: string) => CellValue;
+  /** What the subtotals and the total add up, in hundredths. */
+  sum?: (household: DemonstrationHousehold) => number | null;
 }
+
+type Column = Heading & { letter: string };
 
 const amount = (fen: number | null, number: number) => (fen === null ? null : amountCell(fen, number));
 
-const columns: readonly Column[] = [
-  { letter: 'A', heading: '序号', width: 6, ofHousehold: ({ number }) => number },
-  { letter: 'B', heading: '户号', width: 10, ofHousehold: ({ fileNumber }) => fileNumber },
-  { letter: 'C', group: '被征收房屋', heading: '房屋坐落', width: 26, ofHousehold: ({ address }) => address },
-  { letter: 'D', group: '被征收房屋', heading: '不动产权证号', width: 20, ofHousehold: ({ certificateNumber }) => certificateNumber },
-  { letter: 'E', group: '被征收房屋', heading: '用途', width: 10, ofHousehold: ({ useWords }) => useWords },
-  { letter: 'F', group: '被征收房屋', heading: '建筑面积\n(㎡)', width: 11, ofHousehold: ({ areaC, number }) => areaCell(areaC, number) },
+const appraisal = '评估';
+
+const headings: readonly Heading[] = [
+  { heading: '序号', width: 6, ofHousehold: ({ number }) => number },
+  { heading: '户号', width: 10, ofHousehold: ({ fileNumber }) => fileNumber },
+  { group: '被征收房屋', heading: '房屋坐落', width: 26, ofHousehold: ({ address }) => address },
+  { group: '被征收房屋', heading: '不动产权证号', width: 20, ofHousehold: ({ certificateNumber }) => certificateNumber },
+  { group: '被征收房屋', heading: '用途', width: 10, ofHousehold: ({ useWords }) => useWords },
   {
-    letter: 'G',
+    group: '被征收房屋',
+    heading: '建筑面积\n(㎡)',
+    width: 11,
+    ofHousehold: ({ areaC, number }) => areaCell(areaC, number),
+    sum: ({ areaC }) => areaC,
+  },
+  {
     group: '被征收人',
     heading: '姓名',
     width: 16,
@@ -46,7 +65,6 @@ const columns: readonly Column[] = [
     ofOwners: ({ owners }, between) => owners.map(({ name }) => name).join(between),
   },
   {
-    letter: 'H',
     group: '被征收人',
     heading: '身份证号',
     width: 24,
@@ -54,7 +72,6 @@ const columns: readonly Column[] = [
     ofOwners: ({ owners }, between) => owners.map(({ idNumber }) => idNumber).join(between),
   },
   {
-    letter: 'I',
     group: '被征收人',
     heading: '联系电话',
     width: 16,
@@ -62,7 +79,6 @@ const columns: readonly Column[] = [
     ofOwners: ({ owners }, between) => owners.flatMap(({ phone }) => phone ?? []).join(between),
   },
   {
-    letter: 'J',
     group: '被征收人',
     heading: '产权份额',
     width: 12,
@@ -70,45 +86,47 @@ const columns: readonly Column[] = [
     ofOwners: ({ shareWords, owners }, between) => shareWords ?? owners.map(({ share }) => share).join(between),
   },
   {
-    letter: 'K',
-    group: '评估',
+    group: appraisal,
     heading: '评估单价\n(元/㎡)',
     width: 13,
     ofHousehold: ({ unitPriceFen, number }) => amount(unitPriceFen, number + 1),
   },
   {
-    letter: 'L',
-    group: '评估',
+    group: appraisal,
     heading: '房屋评估价(元)',
     width: 17,
     ofHousehold: ({ houseValueFen, number }) => amount(houseValueFen, number),
+    sum: ({ houseValueFen }) => houseValueFen,
   },
   {
-    letter: 'M',
-    group: '评估',
+    group: appraisal,
     heading: '装饰装修(元)',
     width: 14,
     ofHousehold: ({ decorationFen, number }) => amount(decorationFen, number + 2),
+    sum: ({ decorationFen }) => decorationFen,
   },
-  { letter: 'N', group: '协议', heading: '补偿方式', width: 14, ofHousehold: ({ modeWords }) => modeWords },
+  { group: '协议', heading: '补偿方式', width: 14, ofHousehold: ({ modeWords }) => modeWords },
   {
-    letter: 'O',
     group: '协议',
     heading: '签约日期',
     width: 15,
     ofHousehold: ({ signedOn, number }) => (signedOn === null ? null : dateCell(signedOn, number)),
   },
-  { letter: 'P', heading: '开户行及账号', width: 30, ofHousehold: ({ bankAccount }) => bankAccount },
-  { letter: 'Q', heading: '特殊人群', width: 16, ofHousehold: ({ specialGroup }) => specialGroup },
-  { letter: 'R', heading: '备注', width: 46, ofHousehold: ({ remark }) => remark },
+  { heading: '开户行及账号', width: 30, ofHousehold: ({ bankAccount }) => bankAccount },
+  { heading: '特殊人群', width: 16, ofHousehold: ({ specialGroup }) => specialGroup },
+  { heading: '备注', width: 46, ofHousehold: ({ remark }) => remark },
 ];
 
-const firstLetter = 'A';
-const lastLetter = 'R';
+/** At most 26 columns, so that one letter names each. */
+const columnsOf = ({ appraised }: ListPaper): Column[] =>
+  headings
+    .filter(({ group }) => appraised || group !== appraisal)
+    .map((heading, index) => ({ ...heading, letter: String.fromCharCode(65 + index) }));
+
 const GROUP_ROW = 3;
 const HEADING_ROW = 4;
 
-type Paper = Pick<DemonstrationList, 'merges' | 'cells'>;
+type Paper = Pick<DemonstrationList, 'merges' | 'cells'> & { columns: readonly Column[] };
 
 /** Writes a cell; nothing and blank text leave it empty. */
 const write = (paper: Paper, address: string, value: CellValue | null): void => {
@@ -120,6 +138,7 @@ const merge = (paper: Paper, from: string, to: string): void => {
 };
 
 const writeHeadings = (paper: Paper): void => {
+  const { columns } = paper;
   for (const { letter, group, heading } of columns) {
     write(paper, `${letter}${group ? HEADING_ROW : GROUP_ROW}`, heading);
     if (!group) merge(paper, `${letter}${GROUP_ROW}`, `${letter}${HEADING_ROW}`);
@@ -135,7 +154,7 @@ const writeHeadings = (paper: Paper): void => {
 const writeHousehold = (paper: Paper, household: DemonstrationHousehold, row: number): number => {
   const { owners, between, number } = household;
   const height = between ? 1 : owners.length;
-  for (const { letter, ofHousehold, ofOwner, ofOwners } of columns) {
+  for (const { letter, ofHousehold, ofOwner, ofOwners } of paper.columns) {
     if (ofHousehold) {
       write(paper, `${letter}${row}`, ofHousehold(household));
       merge(paper, `${letter}${row}`, `${letter}${row + height - 1}`);
@@ -149,53 +168,41 @@ const writeHousehold = (paper: Paper, household: DemonstrationHousehold, row: nu
 };
 
 const writeSum = (paper: Paper, row: number, words: string, of: readonly DemonstrationHousehold[]): void => {
-  const total = (amountOf: (household: DemonstrationHousehold) => number | null) =>
-    of.reduce((sum, household) => sum + (amountOf(household) ?? 0), 0) / 100;
   write(paper, `A${row}`, words);
   write(paper, `C${row}`, `${of.length}户`);
-  write(
-    paper,
-    `F${row}`,
-    total(({ areaC }) => areaC),
-  );
-  write(
-    paper,
-    `L${row}`,
-    total(({ houseValueFen }) => houseValueFen),
-  );
-  write(
-    paper,
-    `M${row}`,
-    total(({ decorationFen }) => decorationFen),
-  );
+  for (const { letter, sum } of paper.columns)
+    if (sum) write(paper, `${letter}${row}`, of.reduce((total, household) => total + (sum(household) ?? 0), 0) / 100);
 };
 
-/** The list of the sixty households as an office keeps it, with a subtotal after each block, a total and a line to sign; without any finding. */
-export const list = (dates: Dates, households: readonly DemonstrationHousehold[]): DemonstrationList => {
-  const title = '虚构里道路和排水管改造项目被征收房屋登记表（演示）';
+/** A project's households as an office keeps them, with a subtotal after each block, a total and a line to sign; without any finding. */
+export const list = (dates: { today: string }, households: readonly DemonstrationHousehold[], office: ListPaper): DemonstrationList => {
+  const { fileName, sheetName, title, unit } = office;
   const unitNote = `计量单位：元、平方米        制表日期：${inWords(dates.today)}`;
-  const paper: Paper = { merges: [], cells: {} };
+  const paper: Paper = { merges: [], cells: {}, columns: columnsOf(office) };
+  const { columns } = paper;
+  const [firstLetter, lastLetter] = ['A', columns.at(-1)?.letter ?? 'A'];
   for (const [row, text] of [title, unitNote].entries()) {
     write(paper, `${firstLetter}${row + 1}`, text);
     merge(paper, `${firstLetter}${row + 1}`, `${lastLetter}${row + 1}`);
   }
   writeHeadings(paper);
   let row = HEADING_ROW + 1;
-  for (let block = 1; block <= BLOCKS; block += 1) {
+  for (const block of new Set(households.map((household) => household.block))) {
     const own = households.filter((household) => household.block === block);
     for (const household of own) row = writeHousehold(paper, household, row);
     writeSum(paper, row, '小计', own);
     row += 1;
   }
   writeSum(paper, row, '合计', households);
-  write(paper, `A${row + 2}`, `制表人：经办甲        复核人：经办乙        制表单位：${places.unit}（盖章）`);
+  write(paper, `A${row + 2}`, `制表人：经办甲        复核人：经办乙        制表单位：${unit}（盖章）`);
   merge(paper, `A${row + 2}`, `${lastLetter}${row + 2}`);
   return {
-    fileName: '虚构里项目被征收房屋登记表（演示）.xlsx',
-    sheetName: '登记表',
+    fileName,
+    sheetName,
     title,
     unitNote,
-    ...paper,
+    merges: paper.merges,
+    cells: paper.cells,
     widths: Object.fromEntries(columns.map(({ letter, width }) => [letter, width])),
   };
 };

@@ -1,15 +1,15 @@
 import { addDays } from './dates';
 
-/** Surnames and given names that nobody bears: 7 and 10 have no common factor, so the first 70 households all differ. */
+/** Surnames and given names that nobody bears: 7 and 10 have no common factor, so 70 households with the one ten of given names all differ. */
 const surnames = [...'虚拟构幻设托喻'];
-const stems = [...'甲乙丙丁戊己庚辛壬癸'];
+const stems = [[...'甲乙丙丁戊己庚辛壬癸'], [...'子丑寅卯辰巳午未申酉']] as const;
 const numerals = [...'一二三四'];
 
 const pick = (from: readonly string[], index: number): string => from[index % from.length] as string;
 
-/** Name of an owner (from 0) of a household (from 1), such as 虚甲一. */
+/** Name of an owner (from 0) of a household (from 1, at most 140), such as 虚甲一. */
 export const ownerName = (household: number, owner: number): string =>
-  pick(surnames, household - 1) + pick(stems, household - 1) + pick(numerals, owner);
+  pick(surnames, household - 1) + pick(stems[household <= 70 ? 0 : 1], household - 1) + pick(numerals, owner);
 
 /** Weights of the first 17 digits and the check characters of their sum (GB 11643-1999). */
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];

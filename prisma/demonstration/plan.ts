@@ -1,10 +1,13 @@
 import type { StatePlan } from '@yunzhengshou/rules';
+import { planClauses } from './clauses';
 import type { Dates } from './dates';
 
 /** A plan as the compensation feature publishes it. */
 export interface DemonstrationPlan {
   title: string;
   parameters: StatePlan;
+  /** The nine items in words (浙10). */
+  clauses: { key: string; text: string }[];
   publishedOn: string;
 }
 
@@ -14,11 +17,13 @@ const standards = (dates: Dates): StatePlan['temp_allowance_published'] => [
   { from: dates.monthsAgo(18), fen_per_m2_month: 2150 },
 ];
 
+const title = '虚构里道路和排水管改造项目房屋征收补偿方案（演示）';
+
 /** The parameters as announced with the decision: money in fen, areas in 0.01 m², shares in basis points. */
 export const finalParameters = (dates: Dates): StatePlan => ({
   plan_id: 'DEMO-PLAN',
-  title_zh: '虚构里道路和排水管改造项目房屋征收补偿方案（演示）',
-  plan_version: 1,
+  title_zh: title,
+  plan_version: 2,
   formula: 'state-zhejiang',
   regime: 'state',
   region_code: '339901',
@@ -54,14 +59,27 @@ export const finalParameters = (dates: Dates): StatePlan => ({
 /** What stood in the draft before the comments: the final plan with what the comments changed taken back. */
 export const draftParameters = (dates: Dates): StatePlan => ({
   ...finalParameters(dates),
+  plan_version: 1,
   temp_monetary_grant_months: 3,
   sign_phases_days: { first: [1, 7], second: [8, 30], none: [31, 60] },
   move_out_reward_res_fen: 700000,
   stop_production_bp: 500,
 });
 
-export const plan = (dates: Dates): DemonstrationPlan => ({
-  title: '虚构里道路和排水管改造项目房屋征收补偿方案（演示）',
-  parameters: finalParameters(dates),
-  publishedOn: dates.announced,
-});
+/** The draft that people commented on; nothing is calculated with it. */
+export const draftPlan = (dates: Dates): DemonstrationPlan & { stage: 'draft'; commentEndsOn: string } => {
+  const parameters = draftParameters(dates);
+  return {
+    title,
+    parameters,
+    clauses: planClauses(parameters),
+    publishedOn: dates.commentStarts,
+    stage: 'draft',
+    commentEndsOn: dates.commentEnds,
+  };
+};
+
+export const plan = (dates: Dates): DemonstrationPlan => {
+  const parameters = finalParameters(dates);
+  return { title, parameters, clauses: planClauses(parameters), publishedOn: dates.announced };
+};

@@ -5,7 +5,9 @@ export interface DemonstrationProject {
   code: string;
   name: string;
   district: string;
-  landRegime: 'state';
+  landRegime: 'state' | 'collective';
+  /** Who reads the results of single households; left out: the project's own (国29). */
+  resultsAudience?: 'S' | 'H';
   ground: string;
   department: string;
   implementingUnit: string;
@@ -26,6 +28,15 @@ export const places = {
   newFlats: '虚构新苑',
   finishedFlats: '拟成家园',
   agency: '虚值房地产估价（演示）',
+} as const;
+
+/** What sets the office's list apart. */
+export const listPaper = {
+  fileName: '虚构里项目被征收房屋登记表（演示）.xlsx',
+  sheetName: '登记表',
+  title: '虚构里道路和排水管改造项目被征收房屋登记表（演示）',
+  unit: places.unit,
+  appraised: true,
 } as const;
 
 /** Number of a document, such as 虚征告〔2026〕第3号, by the year it was issued. */

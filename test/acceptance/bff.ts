@@ -1,7 +1,8 @@
 import type { AnswerOf, BodyOf, CheckPurpose, OperationName, Operations, ParamsOf, Problem, QueryOf } from '@yunzhengshou/contract';
 import { Check } from 'typebox/schema';
-import { expect, inject } from 'vitest';
+import { expect } from 'vitest';
 import { miniProgramCode, playFaceCheck, type Visitor } from './people';
+import { address } from './server';
 
 interface Described {
   operationId: string;
@@ -17,7 +18,7 @@ export interface OpenApiDocument {
 
 /** The document that the running BFF gives of itself: paths and answers are taken from there, as a stranger's client would. */
 export const readDocument = async (): Promise<OpenApiDocument> =>
-  (await (await fetch(`${inject('address')}/openapi.json`)).json()) as OpenApiDocument;
+  (await (await fetch(`${address()}/openapi.json`)).json()) as OpenApiDocument;
 
 interface Route {
   method: string;
@@ -40,7 +41,12 @@ let known: Promise<Map<string, Route>> | undefined;
 type Part<Name extends string, Value> = Value extends undefined ? unknown : { [N in Name]: Value };
 
 export type Input<K extends OperationName> = Part<'params', ParamsOf<Operations[K]>> &
-  Part<'body', BodyOf<Operations[K]>> & { query?: QueryOf<Operations[K]>; token?: string };
+  Part<'body', BodyOf<Operations[K]>> & {
+    query?: QueryOf<Operations[K]>;
+    token?: string;
+    /** The body of an operation that takes a file. */
+    form?: FormData;
+  };
 
 export interface Reply {
   status: number;
@@ -49,13 +55,22 @@ export interface Reply {
   body: unknown;
 }
 
-const sendOnce = async (method: string, url: string, token: string | undefined, body: unknown): Promise<Reply> => {
+interface Sent {
+  params?: object;
+  query?: object;
+  body?: unknown;
+  token?: string;
+  form?: FormData;
+}
+
+const sendOnce = async (method: string, url: string, { token, body, form }: Sent): Promise<Reply> => {
   const answer = await fetch(url, {
     method,
     headers: {
       ...(token ? { authorization: `Bearer ${token}` } : {}),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     },
+    ...(form ? { body: form } : {}),
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const text = await answer.text();
@@ -67,24 +82,25 @@ const sendOnce = async (method: string, url: string, token: string | undefined, 
  * Calls an operation by its name in the document, waits where there were too many calls (Retry-After), and holds the answer to what the
  * document says of that status.
  */
-const send = async (name: OperationName, input: { params?: object; query?: object; body?: unknown; token?: string }): Promise<Reply> => {
+const send = async (name: OperationName, input: Sent): Promise<Reply> => {
   known ??= readDocument().then(routesOf);
   const route = (await known).get(name);
   if (!route) throw new Error(`/openapi.json describes no operation ${name}`);
   const params = (input.params ?? {}) as Record<string, string>;
   const path = route.path.replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(params[key] ?? ''));
   const query = new URLSearchParams(Object.entries(input.query ?? {}).map(([key, value]): [string, string] => [key, String(value)]));
-  const url = `${inject('address')}${path}${query.size > 0 ? `?${query}` : ''}`;
-  let reply = await sendOnce(route.method, url, input.token, input.body);
+  const url = `${address()}${path}${query.size > 0 ? `?${query}` : ''}`;
+  let reply = await sendOnce(route.method, url, input);
   // Too many messages to a phone is an answer to be looked at, and an hour long.
   for (let attempt = 0; (reply.body as Partial<Problem>).code === 'too_many_requests' && attempt < 3; attempt += 1) {
     await new Promise((resolve) => setTimeout(resolve, Number(reply.headers.get('retry-after') ?? 1) * 1000));
-    reply = await sendOnce(route.method, url, input.token, input.body);
+    reply = await sendOnce(route.method, url, input);
   }
   const described = route.described.responses[String(reply.status)];
   expect(described, `${name} answered ${reply.status}, which its description leaves out: ${JSON.stringify(reply.body)}`).toBeDefined();
   const type = (reply.headers.get('content-type') ?? '').split(';')[0] as string;
-  const content = described?.content?.[type];
+  // A file comes as what it is.
+  const content = described?.content?.[type] ?? described?.content?.['*/*'];
   expect(content, `${name} answered ${reply.status} as ${type}, which its description leaves out`).toBeDefined();
   expect(
     Check(content?.schema as object, reply.body),

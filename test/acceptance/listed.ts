@@ -27,12 +27,10 @@ const headings = [
 /** The account that the list gives the household of this file number. */
 export const accountOf = (index: number): string => `622200000000000${String(index + 1).padStart(4, '0')}`;
 
-/**
- * Lets the office import a list of houses with one owner each into the demonstration's project, so that a story changes nothing that another
- * file looks at. @param mark sets this story's houses apart
- */
-export const importHousesOf = async (mark: string, owners: readonly Visitor[]): Promise<void> => {
-  const rows = owners.map((owner, index) => [
+/** The list's rows: headings, and a house with one owner each. @param mark sets this story's houses apart */
+export const listedRows = (mark: string, owners: readonly Visitor[]): (string | number)[][] => [
+  headings,
+  ...owners.map((owner, index) => [
     `${mark}-${index + 1}`,
     `${mark}巷${index + 1}号`,
     `${mark}证字第${index + 1}号`,
@@ -48,10 +46,17 @@ export const importHousesOf = async (mark: string, owners: readonly Visitor[]): 
     '货币补偿',
     '虚构银行',
     accountOf(index),
-  ]);
+  ]),
+];
+
+/**
+ * Lets the office import a list of houses with one owner each into the demonstration's project, so that a story changes nothing that another
+ * file looks at. @param mark sets this story's houses apart
+ */
+export const importHousesOf = async (mark: string, owners: readonly Visitor[]): Promise<void> => {
   const folder = mkdtempSync(join(tmpdir(), 'yzs-listed-'));
   const file = join(folder, 'list.xlsx');
-  writeFileSync(file, makeWorkbook(`${mark}名册`, [headings, ...rows]));
+  writeFileSync(file, makeWorkbook(`${mark}名册`, listedRows(mark, owners)));
   const place = { dataFolder: inject('dataFolder'), databaseUrl: inject('databaseUrl') };
   const said = await runCommand(place, 'household:import', file, '--project', 'DEMO', '--json');
   rmSync(folder, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { inject } from 'vitest';
 import { demonstration } from '../../prisma/demonstration';
+import { controlPort } from './server';
 
 /** Whom the stand-in for WeChat can play. */
 export interface Visitor {
@@ -15,7 +15,7 @@ export interface Visitor {
 
 /** Asks the sandbox's control port. @throws Error when it refuses */
 export const control = async <T = Record<string, unknown>>(method: string, path: string, body?: unknown): Promise<T> => {
-  const answer = await fetch(inject('control') + path, {
+  const answer = await fetch(controlPort() + path, {
     method,
     ...(method === 'GET' ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body ?? {}) }),
   });

@@ -1,6 +1,11 @@
 import { demonstration, idNumber } from '../../prisma/demonstration';
 import { answer } from '../acceptance/bff';
+import { listedRows } from '../acceptance/listed';
 import { signInOfficial } from '../acceptance/officials';
+import { untilEnded, upload } from '../acceptance/papers';
+import type { Visitor } from '../acceptance/people';
+import { makeWorkbook } from '../acceptance/workbook';
+import { write } from '../acceptance/writing';
 
 /** Access tokens of those whose browsers are open already. */
 export interface Tokens {
@@ -20,6 +25,10 @@ export interface Entered {
   /** For the supervisor. */
   question: string;
   newcomer: { username: string; enrolmentCode: string };
+  /** A list with something left to mend. */
+  importId: string;
+  /** Something that the office is writing. */
+  draftId: string;
   /** Takes back what would stand in other files' way. */
   takeBack: () => Promise<unknown>;
 }
@@ -119,6 +128,40 @@ const atCounter = async (token: string): Promise<() => Promise<unknown>> => {
   return () => answer('withdrawApproval', { token: first, params: { approvalId }, body: { reason: '居民已经离开' } });
 };
 
+const listed = (name: string, sequence: number): Visitor => ({
+  id: `listed-${sequence}`,
+  name,
+  idNumber: idNumber('1970-01-02', sequence),
+  label: name,
+  openids: { miniprogram: '', official: '' },
+  phone: `19900000${sequence}`,
+});
+
+/** A list of three houses, at two of which something is wrong. */
+const newList = async (token: string): Promise<string> => {
+  const rows = listedRows('述样', [listed('述样甲', 951), listed('述样乙', 952), listed('述样丙', 953)]);
+  const [, , second, third] = rows as [unknown, unknown, (string | number)[], (string | number)[]];
+  second[7] = '没有手机';
+  third[6] = '待补';
+  const params = { projectCode: 'DEMO' };
+  const { fileId } = await upload(token, 'DEMO', 'import_list', '述样名册.xlsx', makeWorkbook('登记表', rows));
+  const { importId, progressId } = await answer('startImport', { token, params, body: { fileId, kind: 'households' } });
+  await untilEnded(token, progressId);
+  return importId;
+};
+
+const newDraft = async (token: string): Promise<string> => {
+  const { draftId } = await answer('createDisclosureDraft', { token, params: { projectCode: 'DEMO' }, body: { part: 'other' } });
+  const blocks = [
+    { type: 'heading' as const, text: '停水的时间' },
+    { type: 'paragraph' as const, text: '施工那两天上午停水，下午恢复。' },
+    { type: 'list' as const, items: ['先接好两天用的水', '停水提前结束会在门口贴条'] },
+    { type: 'facts' as const, facts: [{ label: '哪天', value: '下月第一个周末' }] },
+  ];
+  await write({ writer: token, releaser: token }, draftId, { title: '两天上午停水', summary: '施工要停水，请先接好水。', blocks });
+  return draftId;
+};
+
 /** Lets residents and officials do over HTTP what the screens then show. */
 export const enter = async ({ resident, unverified, officer, administrator }: Tokens): Promise<Entered> => {
   const householdId = (await answer('getMe', { token: resident })).households[0]?.householdId ?? '';
@@ -127,6 +170,13 @@ export const enter = async ({ resident, unverified, officer, administrator }: To
   const asked = await requests(resident, householdId, officer);
   await prepared(officer, householdId);
   const newcomer = await newMember(administrator);
-  const takeBack = await atCounter(unverified);
-  return { householdId, ...asked, newcomer, takeBack };
+  const [importId, draftId] = [await newList(officer), await newDraft(officer)];
+  const leave = await atCounter(unverified);
+  const takeBack = async (): Promise<void> => {
+    await leave();
+    await answer('abandonImport', { token: officer, params: { importId } });
+    const { revision } = await answer('getDisclosureDraft', { token: officer, params: { draftId } });
+    await answer('deleteDisclosureDraft', { token: officer, params: { draftId }, query: { revision: String(revision) } });
+  };
+  return { householdId, ...asked, newcomer, importId, draftId, takeBack };
 };

@@ -8,6 +8,7 @@ import { type Box, faultsOf } from './measure';
 import { giveUp, type State, staffViewers, type Viewer, viewers } from './state';
 import { states } from './states';
 import { deskStates } from './states-desk';
+import { publishStates } from './states-publish';
 import { rightsStates } from './states-rights';
 import { arriveHome, button, field, heading, launch, newWeChat, openPhone, signIn, signInStaff, smsCodeOf, whoever } from './support';
 
@@ -155,8 +156,8 @@ afterAll(async () => {
 const looksFor = (names: readonly Look['name'][]) => looks.filter(({ name }) => names.includes(name));
 const allStates: (State & { looks: readonly Look[] })[] = [
   ...states.map((state) => ({ ...state, looks })),
-  ...rightsStates.map((state) => ({ ...state, looks: looksFor(['375-dark', '320-large']) })),
-  ...deskStates.map((state) => ({ ...state, looks: looksFor(['375', '1440']) })),
+  ...[...rightsStates, ...publishStates.residents].map((state) => ({ ...state, looks: looksFor(['375-dark', '320-large']) })),
+  ...[...deskStates, ...publishStates.desk].map((state) => ({ ...state, looks: looksFor(['375', '1440']) })),
 ];
 
 // Viewers side by side, each with their states one after another: what is set and kept on a device is theirs alone.

@@ -19,6 +19,8 @@ export const viewers = {
   disputing: '复核期还没到',
   cared: '未登记建筑，部分认定',
   helping: '一部分货币、一部分换房',
+  renewing: '旧城区改建，还没投票',
+  renewed: '旧城区改建，提过意见',
 } as const;
 
 export const staffViewers = {
@@ -27,6 +29,7 @@ export const staffViewers = {
   reviewer: 'shenhe',
   officer: 'jingban1',
   clerk: 'chuangkou2',
+  planner: 'jingban5',
 } as const;
 
 export type StaffViewer = keyof typeof staffViewers;

@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import type { Person } from '@yunzhengshou/sandbox';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
-import { inject } from 'vitest';
 import { demonstration } from '../../prisma/demonstration';
 import { codeOf, official } from '../acceptance/officials';
+import { address, controlPort } from '../acceptance/server';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome'];
 
@@ -45,7 +45,7 @@ export interface Device {
 /** A narrow screen of its own: nothing is kept from other tests. */
 export const openPhone = async (browser: Browser, options: BrowserContextOptions = {}): Promise<Device> => {
   const context = await browser.newContext({
-    baseURL: inject('address'),
+    baseURL: address(),
     viewport: { width: 375, height: 812 },
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
@@ -65,7 +65,7 @@ export const openDesk = (browser: Browser): Promise<Device> => openPhone(browser
 
 /** Asks the sandbox's control port. @throws when it refuses */
 export const control = async (method: string, path: string, body?: unknown): Promise<unknown> => {
-  const answer = await fetch(inject('control') + path, {
+  const answer = await fetch(controlPort() + path, {
     method,
     ...(method === 'GET' ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body ?? {}) }),
   });

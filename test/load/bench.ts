@@ -8,6 +8,7 @@ import { prepareEnvironment } from '../../bff/src/cli/support/environment';
 import { readConfig } from '../../bff/src/config';
 import type { Context } from '../../bff/src/context';
 import { createContext } from '../../bff/src/create-context';
+import { benchImport, readOnce } from './bench-import';
 import type { Listening, ServeRequest } from './bench-server';
 
 /**
@@ -69,8 +70,17 @@ const median = (values: number[]): number => [...values].sort((a, b) => a - b)[M
 
 await runCommand(async () => {
   const name = process.argv[2] ?? '';
+  if (name === 'import-read') {
+    process.send?.(await readOnce({ kind: process.argv[3] === 'bare' ? 'bare' : 'ours', file: process.argv[4] ?? '' }));
+    process.disconnect?.();
+    return 0;
+  }
+  if (name === 'import') {
+    await benchImport();
+    return 0;
+  }
   const reading = readings[name];
-  if (!reading) throw new UsageError(`用法：npm run bench -- ${Object.keys(readings).join(' | ')}`);
+  if (!reading) throw new UsageError(`用法：npm run bench -- ${[...Object.keys(readings), 'import'].join(' | ')}`);
   const database = `yunzhengshou_bench_${process.pid}`;
   const environment = await prepareEnvironment(database);
   try {

@@ -1,3 +1,5 @@
+import { fileAddress } from '../../bff/src/features/files/file-address';
+import { sealFile } from '../../bff/src/features/files/seal-file';
 import type { TestApp } from './test-app';
 
 /** What is under way around the cast's household: each the target of a path parameter of the same name. */
@@ -12,7 +14,9 @@ export const createWork = async (
     appraiserId: string;
     ownerId: string;
   },
-): Promise<Record<'importId' | 'draftId' | 'ballotId' | 'planId' | 'commentId' | 'fileId' | 'messageId' | 'progressId', string>> => {
+): Promise<
+  Record<'importId' | 'draftId' | 'ballotId' | 'planId' | 'commentId' | 'fileId' | 'messageId' | 'progressId' | 'fileToken', string>
+> => {
   const { projectId, householdId, now, day, officerId, appraiserId, ownerId } = input;
   const { prisma } = context.database;
   const seal = (text: string) => context.personalData.seal(text);
@@ -26,6 +30,8 @@ export const createWork = async (
     messageId: context.newId(),
     progressId: context.newId(),
   };
+  const [place, fileKey] = [`test/${ids.fileId}`, '0'.repeat(64)];
+  await context.storage.put(place, sealFile(fileKey, place, Buffer.from('0123456789')));
   await prisma.storedFile.create({
     data: {
       id: ids.fileId,
@@ -36,8 +42,8 @@ export const createWork = async (
       mediaType: 'application/pdf',
       size: 10n,
       sha256: '0'.repeat(64),
-      storageKey: `test/${ids.fileId}`,
-      keyCipher: seal('0'.repeat(64)),
+      storageKey: place,
+      keyCipher: seal(fileKey),
       scan: 'not_scanned',
       version: 1,
       uploadedBy: appraiserId,
@@ -86,7 +92,8 @@ export const createWork = async (
       ],
       opensOn: day(-1),
       closesOn: day(5),
-      createdAt: now,
+      // After the households, which are thereby on its roll.
+      createdAt: context.clock.now(),
     },
   });
   await prisma.compensationPlan.create({
@@ -123,5 +130,6 @@ export const createWork = async (
       updatedAt: now,
     },
   });
-  return ids;
+  const address = fileAddress(context, { fileId: ids.fileId, accountId: null, disposition: 'attachment' });
+  return { ...ids, fileToken: address.slice(address.lastIndexOf('/') + 1) };
 };

@@ -422,6 +422,14 @@ export const createCast = async (test: TestApp): Promise<Cast> => {
     appraiserId: appraiser.accountId,
     ownerId: ownerIs.accountId,
   });
+  await prisma.disclosureAttachment.createMany({
+    data: [project.disclosures.public, project.disclosures.household].map((disclosureId) => ({
+      disclosureId,
+      position: 1,
+      fileId: work.fileId,
+      title: '测试附件',
+    })),
+  });
   const check = context.newId();
   await prisma.identityCheck.create({
     data: {
@@ -442,6 +450,8 @@ export const createCast = async (test: TestApp): Promise<Cast> => {
       householdId,
       disclosureId: project.disclosures.household,
       publicDisclosureId: project.disclosures.public,
+      seriesId: project.disclosures.public,
+      position: '1',
       sessionId: accounts.owner?.sessionId as string,
       verificationId: check,
       powerId,

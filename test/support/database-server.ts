@@ -6,6 +6,8 @@ import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { startEmbeddedPostgres } from '../../bff/src/database/embedded';
 import { ensureAppRole, ensureDatabase, migrate } from '../../bff/src/database/migrate';
+import { jobs } from '../../bff/src/jobs';
+import { installJobs } from '../../bff/src/jobs/install';
 
 /** One server for the run: the embedded one in a folder of its own, or that of DATABASE_URL. */
 export default async (project: TestProject): Promise<() => Promise<void>> => {
@@ -20,6 +22,7 @@ export default async (project: TestProject): Promise<() => Promise<void>> => {
   const templateUrl = new URL(serverUrl);
   templateUrl.pathname = `/${templateName}`;
   await migrate(templateUrl.href, join(import.meta.dirname, '..', '..', 'prisma', 'migrations'));
+  await installJobs(templateUrl.href, jobs);
   const appPassword = randomBytes(16).toString('hex');
   await ensureAppRole(templateUrl.href, appPassword);
   project.provide('serverUrl', serverUrl);

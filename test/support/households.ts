@@ -82,6 +82,7 @@ export const listOf = (households: ReadHousehold[]): HouseholdList => ({
   skippedRows: 0,
   totals: { households: households.length, owners: 0, areaC: 0, valueFen: 0 },
   sheets: [],
+  faulty: [],
 });
 
 export interface TestProject {

@@ -41,13 +41,42 @@ export const ownDatabase = async (): Promise<{ url: string; drop(): Promise<void
   return { url: url.href, drop: () => run(`DROP DATABASE "${name}" WITH (FORCE)`, `DROP ROLE IF EXISTS "${name}_run"`) };
 };
 
-/** `npm start` as a newcomer runs it, on data of its own and a free port; the tests reach it over HTTP alone. */
-export default async (project: TestProject): Promise<() => Promise<void>> => {
+/** Where a start keeps its data; the same place can be started again. */
+export interface StartPlace {
+  dataFolder: string;
+  /** Its database of its own on the server of DATABASE_URL; empty with the embedded one. */
+  databaseUrl: string;
+  /** Removes the data once nothing runs there. */
+  remove(): Promise<void>;
+}
+
+export const placeForStart = async (): Promise<StartPlace> => {
   const base = process.getuid?.() === 0 ? '/var/lib/yunzhengshou' : tmpdir();
   const dataFolder = join(base, `start-${randomBytes(4).toString('hex')}`);
-  const outputFolder = join(root, 'test', 'output');
-  mkdirSync(outputFolder, { recursive: true });
   const database = await ownDatabase();
+  return {
+    dataFolder,
+    databaseUrl: database?.url ?? '',
+    remove: async () => {
+      await database?.drop();
+      rmSync(dataFolder, { recursive: true, force: true });
+    },
+  };
+};
+
+export interface RunningStart {
+  address: string;
+  /** The sandbox's control port. */
+  control: string;
+  /** Ends it as an operator does; its data stay. */
+  stop(): Promise<void>;
+}
+
+/**
+ * `npm start` as a newcomer runs it, on a free port; the tests reach it over HTTP alone.
+ * @param env settings of this start, e.g. CLOCK_OFFSET_SECONDS for a rehearsal on another day
+ */
+export const startAt = async ({ dataFolder, databaseUrl }: StartPlace, env: Record<string, string> = {}): Promise<RunningStart> => {
   let said = '';
   const start = spawn(process.execPath, [join(root, 'bff', 'run.mjs'), 'start'], {
     cwd: root,
@@ -60,7 +89,8 @@ export default async (project: TestProject): Promise<() => Promise<void>> => {
       SIGN_IN_LIMIT_PER_MINUTE: '600',
       // What an outside service leaves unanswered is awaited many times over.
       GATEWAY_TIMEOUT_MS: '3000',
-      ...(database ? { DATABASE_URL: database.url } : {}),
+      ...(databaseUrl === '' ? {} : { DATABASE_URL: databaseUrl }),
+      ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -71,18 +101,32 @@ export default async (project: TestProject): Promise<() => Promise<void>> => {
     await wait(100);
   }
   const { address, control, pid } = JSON.parse(readFileSync(note, 'utf8')) as { address: string; control: string; pid: number };
+  return {
+    address,
+    control,
+    stop: async () => {
+      const ended = new Promise((resolve) => start.once('exit', resolve));
+      // Node itself gets the signal: the runner in between would leave it orphaned.
+      process.kill(pid, 'SIGTERM');
+      await ended;
+    },
+  };
+};
+
+/** One start for all files of the run, on data of its own. */
+export default async (project: TestProject): Promise<() => Promise<void>> => {
+  const outputFolder = join(root, 'test', 'output');
+  mkdirSync(outputFolder, { recursive: true });
+  const place = await placeForStart();
+  const { address, control, stop } = await startAt(place);
   project.provide('address', address);
   project.provide('control', control);
-  project.provide('dataFolder', dataFolder);
-  project.provide('databaseUrl', database?.url ?? '');
+  project.provide('dataFolder', place.dataFolder);
+  project.provide('databaseUrl', place.databaseUrl);
   project.provide('outputFolder', outputFolder);
 
   return async () => {
-    const ended = new Promise((resolve) => start.once('exit', resolve));
-    // Node itself gets the signal: the runner in between would leave it orphaned.
-    process.kill(pid, 'SIGTERM');
-    await ended;
-    await database?.drop();
-    rmSync(dataFolder, { recursive: true, force: true });
+    await stop();
+    await place.remove();
   };
 };

@@ -1,4 +1,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { eidPublicKey, type Person, startSandbox } from '@yunzhengshou/sandbox';
 import type { FastifyInstance } from 'fastify';
 import pg from 'pg';
@@ -7,8 +10,10 @@ import { type Config, readConfig } from '../../bff/src/config';
 import type { Context } from '../../bff/src/context';
 import { createContext } from '../../bff/src/create-context';
 import { consentText } from '../../bff/src/features/identity/consent-texts';
+import type { Job } from '../../bff/src/jobs/job';
 import { invented } from './people';
 import { createTestDatabase } from './test-database';
+import { workOffJobs } from './work-off-jobs';
 
 export interface Answer<T = Record<string, unknown>> {
   status: number;
@@ -38,6 +43,12 @@ export interface TestApp {
   signIn(person: Person): Promise<{ accessToken: string; refreshToken: string }>;
   /** Signs a person in and proves who they are through the face check. @returns an access token */
   signInVerified(person: Person): Promise<string>;
+  /**
+   * Works off every job that is ordered, also what was put off and what is to be tried again, until nothing is left.
+   * @returns the names of the jobs that ran, in order, each once an attempt
+   * @throws the last fault of a job that used up its attempts, unless `faults: 'kept'`
+   */
+  runJobs(options?: { faults?: 'kept'; jobs?: readonly Job<never>[] }): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -98,6 +109,7 @@ export const startTestApp = async (
       },
     },
   });
+  const filesFolder = mkdtempSync(join(tmpdir(), 'yzs-files-'));
   const config = readConfig({
     ...credentials,
     DEPLOYMENT: 'rehearsal',
@@ -119,6 +131,7 @@ export const startTestApp = async (
     FACEID_PAGE_ORIGINS: sandbox.origins.faceidPage,
     SMS_ORIGIN: `http://sms.tencentcloudapi.com:${new URL(sandbox.origins.sms).port}`,
     SMS_ADDRESS: '127.0.0.1',
+    FILES_FOLDER: filesFolder,
     GATEWAY_TIMEOUT_MS: '400',
     ...options.env,
   });
@@ -189,11 +202,13 @@ export const startTestApp = async (
     control,
     signIn,
     signInVerified,
+    runJobs: (options) => workOffJobs(context, options),
     close: async () => {
       await app.close();
       await context.close();
       await owner.end();
       await sandbox.close();
+      rmSync(filesFolder, { recursive: true, force: true });
     },
   };
 };

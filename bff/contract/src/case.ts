@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import { readPurposes, revealedFields } from './audit';
 import { duties, type ProjectStage, projectStageNames } from './duties';
 import { operation } from './operation';
+import type { HousePart, HouseUse, RegisteredField } from './register';
 import { Fen, Id, Instant, LocalDate, OneOf, OrNull, PlainWords, ProjectCode } from './values';
 
 const tag = '办理';
@@ -124,9 +125,23 @@ interface CaseResult {
   computedAt: string;
 }
 
+interface CasePart {
+  use: HousePart['use'];
+  floorAreaC: number;
+  unitPriceFen: number | null;
+  houseValueFen: number | null;
+  decorationFen: number | null;
+}
+
 interface CaseFacts {
   certificateNumber: string | null;
+  /** As the papers word it. */
   use: string | null;
+  useKind: HouseUse | null;
+  /** Of a house of mixed use; none for one use. */
+  parts: CasePart[];
+  /** What two officials put right by hand: a list changes it no more. */
+  handFields: RegisteredField[];
   floorAreaC: number | null;
   unitPriceFen: number | null;
   houseValueFen: number | null;
@@ -180,6 +195,22 @@ export const Case = Type.Object({
     properties: {
       certificateNumber: { type: ['string', 'null'] },
       use: { type: ['string', 'null'] },
+      useKind: { type: ['string', 'null'] },
+      parts: {
+        type: 'array',
+        maxItems: 10,
+        items: {
+          type: 'object',
+          properties: {
+            use: { type: 'string' },
+            floorAreaC: { type: 'integer' },
+            unitPriceFen: { type: ['integer', 'null'] },
+            houseValueFen: { type: ['integer', 'null'] },
+            decorationFen: { type: ['integer', 'null'] },
+          },
+        },
+      },
+      handFields: { type: 'array', maxItems: 30, items: { type: 'string' } },
       floorAreaC: { type: ['integer', 'null'], description: '建筑面积，单位：0.01 平方米' },
       unitPriceFen: { type: ['integer', 'null'] },
       houseValueFen: { type: ['integer', 'null'] },
@@ -241,6 +272,9 @@ export const getCase = operation({
     facts: {
       certificateNumber: '某字第 1 号',
       use: '住宅',
+      useKind: 'residential',
+      parts: [],
+      handFields: [],
       floorAreaC: 8000,
       unitPriceFen: 1500000,
       houseValueFen: 120000000,

@@ -1,10 +1,12 @@
 import { type Static, Type } from 'typebox';
 import { operation } from './operation';
-import { Citation, Fen, Id, Instant, LocalDate, OneOf, ProjectCode } from './values';
+import { Citation, Fen, Id, Instant, LocalDate, OneOf, OrNull, ProjectCode } from './values';
 
 export const ResultLine = Type.Object({
   code: Type.String(),
   label: Type.String(),
+  /** In a house of mixed use the part that the line belongs to, as people call it; null: the household as a whole. */
+  part: OrNull(Type.String()),
   amountFen: Fen,
   /** The sum in figures, e.g. 80.12 m² × 12,345.00 元/m². */
   formula: Type.String(),
@@ -23,16 +25,18 @@ export const CompensationResult = Type.Object({
   projectCode: ProjectCode,
   projectName: Type.String(),
   address: Type.String(),
+  /** On collective land the exchange is 调产安置, reckoned by heads. */
+  landRegime: OneOf(['state', 'collective']),
   compMode: OneOf(['monetary', 'exchange', 'mixed']),
-  /** The household has not chosen yet; the figure shows money compensation. */
+  /** The household has not chosen yet; the figure shows money on state-owned land, a flat on collective land. */
   modeAssumed: Type.Boolean(),
   netFen: Fen,
   creditsFen: Fen,
   debitsFen: Fen,
   payer: OneOf(['office', 'household', 'nobody']),
-  lines: Type.Array(ResultLine, { maxItems: 60 }),
+  lines: Type.Array(ResultLine, { maxItems: 600 }),
   /** What the figure leaves out or assumes, in plain words. */
-  notes: Type.Array(Type.String(), { maxItems: 20 }),
+  notes: Type.Array(Type.String(), { maxItems: 100 }),
   /** Each owner's part, by name as the certificate has it: only owners of this household ever read it; empty when the household has a single owner. */
   split: Type.Array(Type.Object({ name: Type.String(), share: Type.String(), amountFen: Fen, isMe: Type.Boolean() }), {
     maxItems: 200,
@@ -59,6 +63,7 @@ export const getResult = operation({
     projectCode: 'DEMO',
     projectName: '某片区改造项目',
     address: '某里 1 号',
+    landRegime: 'state',
     compMode: 'monetary',
     modeAssumed: false,
     netFen: 100000,
@@ -69,6 +74,7 @@ export const getResult = operation({
       {
         code: 'moving_fee',
         label: '搬迁费',
+        part: null,
         amountFen: 100000,
         formula: '每次不少于 1,000.00 元 × 1 次',
         meaning: '搬家的费用。',

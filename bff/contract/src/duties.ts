@@ -70,7 +70,7 @@ export const duties = {
 export type Duty = keyof typeof duties;
 export const dutyNames = Object.keys(duties) as Duty[];
 
-/** Stages of a project that a duty can be limited to, with the project's states that belong to each (domain.md §2). */
+/** Stages of a project that a duty can be limited to, with the project's states that belong to each (domain.md §2 and §3). */
 export const projectStages = {
   preparation: {
     title: '准备',
@@ -85,16 +85,32 @@ export const projectStages = {
       'RISK_ASSESSED',
       'STANDING_MEETING',
       'FUNDED',
+      // Collective land (domain.md §3), where the agreements come before the approval.
+      'PRE_NOTICE',
+      'LAND_SURVEY',
+      'PLAN_NOTICE',
+      'COMP_REGISTRATION',
     ],
   },
-  decision: { title: '征收决定', states: ['DECIDED', 'ANNOUNCED'] },
+  decision: { title: '征收决定', states: ['DECIDED', 'ANNOUNCED', 'APPLIED', 'APPROVED', 'LAND_NOTICE'] },
   appraisal: { title: '评估', states: ['AGENCY_SELECTED', 'PRELIM_SHOWN', 'REPORT_SERVED', 'REVIEW', 'EXPERT'] },
-  signing: { title: '签约', states: ['SIGNING'] },
+  signing: { title: '签约', states: ['SIGNING', 'LAND_AGREEMENTS'] },
   settlement: {
     title: '补偿与搬迁',
-    states: ['DRAFT_DECISION', 'COMP_DECIDED', 'REMEDY', 'COMPENSATED', 'MOVED_OUT', 'ENFORCEMENT', 'DEREGISTERED'],
+    states: [
+      'DRAFT_DECISION',
+      'COMP_DECIDED',
+      'REMEDY',
+      'COMPENSATED',
+      'MOVED_OUT',
+      'ENFORCEMENT',
+      'DEREGISTERED',
+      'LAND_COMP_DECIDED',
+      'PAID',
+      'VACATED',
+    ],
   },
-  closed: { title: '归档', states: ['ARCHIVED', 'AUDITED'] },
+  closed: { title: '归档', states: ['ARCHIVED', 'AUDITED', 'LAPSED'] },
 } as const;
 export type ProjectStage = keyof typeof projectStages;
 export const projectStageNames = Object.keys(projectStages) as ProjectStage[];

@@ -13,7 +13,7 @@ export const NextStep = Type.Object({
   daysLeft: OrNull(Type.Integer()),
   /** What happens if nothing is done: said plainly and without pressing. */
   otherwise: OrNull(Type.String()),
-  action: OrNull(Type.Object({ label: Type.String(), page: OneOf(['result', 'disclosures', 'me']) })),
+  action: OrNull(Type.Object({ label: Type.String(), page: OneOf(['result', 'disclosures', 'plan', 'me']) })),
   articles: Type.Array(Citation, { maxItems: 10 }),
 });
 export type NextStep = Static<typeof NextStep>;

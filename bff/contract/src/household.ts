@@ -223,6 +223,20 @@ export const revokeParty = operation({
 
 const SharePart = Type.Integer({ minimum: 1, maximum: 99_999_999 });
 
+/** An owner as an official names them from the papers: a person by a document, an organisation by its code. */
+export const OwnerByName = Type.Object(
+  {
+    kind: OneOf(['person', 'organisation']),
+    name: Name,
+    documentKind: Type.Optional(DocumentKindWord),
+    idNumber: Type.Optional(DocumentNumber),
+    creditCode: Type.Optional(CreditCode),
+    phone: Type.Optional(Phone),
+    share: Type.Object({ numerator: SharePart, denominator: SharePart }, { additionalProperties: false }),
+  },
+  { additionalProperties: false },
+);
+
 export const prepareOwners = operation({
   name: 'prepareOwners',
   method: 'POST',
@@ -233,21 +247,7 @@ export const prepareOwners = operation({
   params: Type.Object({ householdId: Id }),
   body: Type.Object(
     {
-      owners: Type.Array(
-        Type.Object(
-          {
-            kind: OneOf(['person', 'organisation']),
-            name: Name,
-            documentKind: Type.Optional(DocumentKindWord),
-            idNumber: Type.Optional(DocumentNumber),
-            creditCode: Type.Optional(CreditCode),
-            phone: Type.Optional(Phone),
-            share: Type.Object({ numerator: SharePart, denominator: SharePart }, { additionalProperties: false }),
-          },
-          { additionalProperties: false },
-        ),
-        { minItems: 1, maxItems: 200 },
-      ),
+      owners: Type.Array(OwnerByName, { minItems: 1, maxItems: 200 }),
       reason: Reason,
       proof: Type.String({ minLength: 2, maxLength: 200, pattern: '\\S', description: '依据的证明材料' }),
     },

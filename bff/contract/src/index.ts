@@ -1,14 +1,22 @@
 import * as approval from './approval';
 import * as audit from './audit';
+import * as ballot from './ballot';
 import * as cases from './case';
 import * as compensation from './compensation';
 import * as disclosure from './disclosure';
+import * as file from './file';
 import * as home from './home';
 import * as household from './household';
 import * as identity from './identity';
+import * as imports from './import';
+import * as inbox from './inbox';
 import type { Operation } from './operation';
 import * as organisation from './organisation';
+import * as plan from './plan';
+import * as procedure from './procedure';
 import * as project from './project';
+import * as publication from './publication';
+import * as register from './register';
 import * as request from './request';
 import * as system from './system';
 
@@ -44,11 +52,38 @@ export const operations = {
   getHome: home.getHome,
   listProjects: project.listProjects,
   getProject: project.getProject,
+  getProjectBoard: procedure.getProjectBoard,
+  prepareStep: procedure.prepareStep,
+  meetDeadline: procedure.meetDeadline,
+  listCalendarYears: procedure.listCalendarYears,
+  prepareCalendarYear: procedure.prepareCalendarYear,
   getResult: compensation.getResult,
   listPublicDisclosures: disclosure.listPublicDisclosures,
   getPublicDisclosure: disclosure.getPublicDisclosure,
   listHouseholdDisclosures: disclosure.listHouseholdDisclosures,
   getHouseholdDisclosure: disclosure.getHouseholdDisclosure,
+  getPublicSeries: disclosure.getPublicSeries,
+  listPublicVersions: disclosure.listPublicVersions,
+  getPublicDifference: disclosure.getPublicDifference,
+  getPublicAttachment: disclosure.getPublicAttachment,
+  getHouseholdSeries: disclosure.getHouseholdSeries,
+  listHouseholdVersions: disclosure.listHouseholdVersions,
+  getHouseholdDifference: disclosure.getHouseholdDifference,
+  getHouseholdAttachment: disclosure.getHouseholdAttachment,
+  getAtomFeed: disclosure.getAtomFeed,
+  getJsonFeed: disclosure.getJsonFeed,
+  getDisclosureBoard: publication.getDisclosureBoard,
+  listDisclosureParts: publication.listDisclosureParts,
+  listDisclosureDrafts: publication.listDisclosureDrafts,
+  createDisclosureDraft: publication.createDisclosureDraft,
+  getDisclosureDraft: publication.getDisclosureDraft,
+  saveDisclosureDraft: publication.saveDisclosureDraft,
+  deleteDisclosureDraft: publication.deleteDisclosureDraft,
+  previewDisclosureDraft: publication.previewDisclosureDraft,
+  prepareDisclosure: publication.prepareDisclosure,
+  getStaffDisclosure: publication.getStaffDisclosure,
+  correctDisclosure: publication.correctDisclosure,
+  prepareWithdrawal: publication.prepareWithdrawal,
   listApprovals: approval.listApprovals,
   getApproval: approval.getApproval,
   decideApproval: approval.decideApproval,
@@ -97,6 +132,10 @@ export const operations = {
   revokeParty: household.revokeParty,
   prepareOwners: household.prepareOwners,
   prepareCounterIdentity: household.prepareCounterIdentity,
+  prepareHousehold: register.prepareHousehold,
+  prepareCorrection: register.prepareCorrection,
+  listHouseholdChanges: register.listHouseholdChanges,
+  listCaseChanges: register.listCaseChanges,
   listRequestKinds: request.listRequestKinds,
   submitRequest: request.submitRequest,
   submitHouseholdRequest: request.submitHouseholdRequest,
@@ -107,6 +146,52 @@ export const operations = {
   listStaffRequests: request.listStaffRequests,
   getStaffRequest: request.getStaffRequest,
   answerRequest: request.answerRequest,
+  uploadFile: file.uploadFile,
+  getStaffFile: file.getStaffFile,
+  openFile: file.openFile,
+  getImportTemplate: imports.getImportTemplate,
+  startImport: imports.startImport,
+  listImports: imports.listImports,
+  getImport: imports.getImport,
+  getImportMapping: imports.getImportMapping,
+  changeMapping: imports.changeMapping,
+  listImportFindings: imports.listImportFindings,
+  correctCells: imports.correctCells,
+  setAside: imports.setAside,
+  getImportChanges: imports.getImportChanges,
+  abandonImport: imports.abandonImport,
+  prepareImport: imports.prepareImport,
+  listMessages: inbox.listMessages,
+  countMessages: inbox.countMessages,
+  readMessage: inbox.readMessage,
+  readAllMessages: inbox.readAllMessages,
+  getProgress: inbox.getProgress,
+  listPlans: plan.listPlans,
+  getPlan: plan.getPlan,
+  getPlanDifference: plan.getPlanDifference,
+  commentOnPlan: plan.commentOnPlan,
+  listMyComments: plan.listMyComments,
+  withdrawComment: plan.withdrawComment,
+  getHouseholdHearing: plan.getHouseholdHearing,
+  requestHearing: plan.requestHearing,
+  withdrawHearing: plan.withdrawHearing,
+  getPlanForm: plan.getPlanForm,
+  getPlanDraft: plan.getPlanDraft,
+  savePlanDraft: plan.savePlanDraft,
+  checkPlanDraft: plan.checkPlanDraft,
+  preparePlan: plan.preparePlan,
+  listComments: plan.listComments,
+  answerComment: plan.answerComment,
+  draftCommentsSummary: plan.draftCommentsSummary,
+  listHearingRequests: plan.listHearingRequests,
+  listBallots: ballot.listBallots,
+  getBallot: ballot.getBallot,
+  castVote: ballot.castVote,
+  getBallotResult: ballot.getBallotResult,
+  listStaffBallots: ballot.listStaffBallots,
+  prepareBallot: ballot.prepareBallot,
+  countBallot: ballot.countBallot,
+  cancelBallot: ballot.cancelBallot,
   getLiveness: system.getLiveness,
   getReadiness: system.getReadiness,
   getMetrics: system.getMetrics,
@@ -130,10 +215,39 @@ export {
   type UnusualLook,
   unusualCodes,
 } from './audit';
+export {
+  type BallotCount,
+  type BallotEntry,
+  type BallotForHousehold,
+  type BallotKind,
+  type BallotOutcome,
+  type BallotState,
+  ballotKinds,
+  ballotOutcomes,
+  ballotStates,
+  candidatesAtLeast,
+  type StaffBallot,
+} from './ballot';
 export type { Case, CaseEntry, CaseProject } from './case';
 export type { CompensationResult, ResultLine } from './compensation';
-export type { Audience, Disclosure, DisclosureBlock, DisclosureEntry, DisclosureList, DisclosureRow } from './disclosure';
-export { disclosureKinds } from './disclosure';
+export {
+  type Attachment,
+  type Audience,
+  blockTypes,
+  type DifferenceWords,
+  type Disclosure,
+  type DisclosureBlock,
+  type DisclosureDifference,
+  type DisclosureEntry,
+  type DisclosureList,
+  type DisclosureRow,
+  type DisclosureVersions,
+  disclosureKinds,
+  type MapFeatures,
+  type MapGeometry,
+  type MapPosition,
+  type Withdrawal,
+} from './disclosure';
 export { type DocumentKind, documentKinds } from './documents';
 export {
   type Duty,
@@ -145,6 +259,16 @@ export {
   projectStageNames,
   projectStages,
 } from './duties';
+export {
+  type FileFacts,
+  type FileKind,
+  type FileType,
+  fileKindNames,
+  fileKinds,
+  fileNameLength,
+  fileTypes,
+  type StaffFile,
+} from './file';
 export type { Home, HouseholdCard, NextStep } from './home';
 export {
   type OwnerEntry,
@@ -170,6 +294,21 @@ export {
   type Session,
   type Tokens,
 } from './identity';
+export {
+  type ColumnUnit,
+  columnUnits,
+  type Import,
+  type ImportChangeEntry,
+  type ImportEntry,
+  type ImportFindingEntry,
+  type ImportKind,
+  type ImportState,
+  importKindNames,
+  importKinds,
+  importStates,
+  type MappedSheet,
+} from './import';
+export type { MessageEntry, MessageLink, Progress } from './inbox';
 export type { AnswerOf, BodyOf, Operation, ParamsOf, QueryOf } from './operation';
 export {
   type Colleague,
@@ -185,8 +324,68 @@ export {
   type StaffMe,
 } from './organisation';
 export { type OwnerRule, ownerRules, rulesWithoutAccount } from './owner-rules';
+export {
+  type CommentOutcome,
+  commentDaysAtLeast,
+  commentOutcomes,
+  commentsAtMost,
+  type HearingRequests,
+  type HouseholdHearing,
+  type MyComment,
+  type Plan,
+  type PlanClause,
+  type PlanComment,
+  type PlanDifference,
+  type PlanDraft,
+  type PlanEntry,
+  type PlanField,
+  type PlanFieldKind,
+  type PlanForm,
+  type PlanRefusal,
+  type PlanStage,
+  planFieldKinds,
+  planStages,
+} from './plan';
 export { commonProblems, Problem, type ProblemCode, problems } from './problems';
+export {
+  type BoardDeadline,
+  type CalendarYear,
+  type DeadlineBound,
+  type DeadlineUnit,
+  deadlineBounds,
+  deadlineUnits,
+  type HouseholdDeadlines,
+  type NextState,
+  type ProjectBoard,
+  type TakenStep,
+} from './procedure';
 export type { ProcedureStep, ProjectCard } from './project';
+export {
+  type DisclosureBoard,
+  type DisclosureDraft,
+  type DisclosureDraftEntry,
+  type DisclosurePart,
+  type DisclosurePeriod,
+  type DraftAttachment,
+  type MinimumPeriod,
+  type RowSource,
+  rowSources,
+  type WithdrawalGround,
+  type WrittenDraft,
+  withdrawalGrounds,
+} from './publication';
+export {
+  type CaseChangeEntry,
+  type ChangeKind,
+  type CorrectedHouse,
+  changeKinds,
+  type HouseholdChangeEntry,
+  type HousePart,
+  type HouseUse,
+  houseUses,
+  type RegisteredField,
+  registeredFields,
+} from './register';
 export {
   type RequestEntry,
   type RequestKind,

@@ -22,6 +22,12 @@ export interface Operation {
   readonly problems: readonly ProblemCode[];
   /** Needs a fresh check of the person (15 minutes): by face, E证通 or SMS code for residents, by one-time code for staff. */
   readonly fresh?: true;
+  /** Largest body in bytes, where it is more than the common limit. */
+  readonly largestBody?: number;
+  /** Takes one file as multipart/form-data instead of a JSON body. */
+  readonly multipart?: true;
+  /** Media type of an answer that is neither JSON nor plain text. */
+  readonly answerType?: string;
   /** Counts against the lower limit for sign-in and identity operations. */
   readonly limited?: true;
   /** An answer as it may look; shown in the OpenAPI document and checked against the schema by a test. */

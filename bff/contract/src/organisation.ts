@@ -159,6 +159,7 @@ export const StaffMe = Type.Object({
   organisation: NamedUnit,
   duties: Type.Array(StaffDuty, { maxItems: 200 }),
   counts: Type.Object({
+    messages: Count,
     approvals: Count,
     requests: Count,
     emergencies: Count,
@@ -182,7 +183,7 @@ export const getStaffMe = operation({
     name: '某某',
     organisation: { organisationId: exampleId, name: '某街道', kind: 'town' },
     duties: [exampleDuty],
-    counts: { approvals: 0, requests: 1, emergencies: 0, cases: 12 },
+    counts: { messages: 0, approvals: 0, requests: 1, emergencies: 0, cases: 12 },
     freshUntil: null,
   },
 });

@@ -30,7 +30,8 @@ export function checkPlan(raw: unknown, regime?: Regime): PlanFinding[] {
   }
 }
 
-function assertWith(formula: Formula, raw: unknown): PlanHeader {
+/** The parsed plan for a formula already found. @throws RulesError with every finding as an issue */
+export function assertWith(formula: Formula, raw: unknown): PlanHeader {
   const plan = formula.parsePlan(raw);
   const [first, ...others] = [...formula.checkPlan(plan), ...checkRegion(formula, plan)];
   if (first !== undefined) throw new RulesError(first, others);

@@ -1,6 +1,7 @@
 import { type Article, articleZh } from './articles';
+import type { Issue } from './errors';
 import { type FormulaId, finding, type PlanFinding, type PlanHeader, type Regime } from './plan';
-import type { Draft } from './result';
+import type { Draft, Notice } from './result';
 import type { Share } from './shares';
 
 /** Where a formula is law: a name for people and the beginnings of the six-digit division codes. */
@@ -8,6 +9,14 @@ export interface Jurisdiction {
   name_zh: string;
   region_prefixes: string[];
   articles: Article[];
+}
+
+/** How a house of mixed use is put together from its parts, each reckoned by its own use. */
+export interface PartRules<Inputs> {
+  /** Codes of lines that a household gets once, however many parts its house has: the largest stays, and belongs to no part. */
+  once: readonly string[];
+  /** What the parts can't be together, and what a person has to know of how they were put together. */
+  together(parts: readonly Inputs[]): { issues: Issue[]; notices: Notice[] };
 }
 
 /** One jurisdiction's way to calculate: replaceable as a whole. Methods, so that formulas of different plans fit one registry. */
@@ -22,6 +31,7 @@ export interface Formula<Plan extends PlanHeader = PlanHeader, Inputs extends { 
   parseInputs(raw: unknown, plan: Plan): Inputs;
   /** Lines in fen from a plan without findings and well-formed inputs. @throws RulesError amount_too_large */
   calculate(plan: Plan, inputs: Inputs): Draft;
+  parts: PartRules<Inputs>;
 }
 
 /** A plan that names its division may only use a formula that is law there. */

@@ -28,6 +28,8 @@ export interface Line<Code extends string = string> extends LineKind {
   /** The articles in the short form of the interchange format. */
   basis: string;
   inputs?: LineInputs;
+  /** In a house of mixed use: the part that the line belongs to; without it the line is the household's as a whole. */
+  part?: string;
 }
 
 /** A line of a kind; `articles` replaces the kind's where a case rests on others. */

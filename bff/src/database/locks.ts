@@ -6,4 +6,8 @@ export const locks = {
   organisations: 72209,
   /** Of several processes one seals the record of looks. */
   sealing: 72210,
+  /** With a job's own number: a process works on it. */
+  runningJob: 72211,
+  /** Everybody who migrates, so that two starts at once wait for each other. */
+  migration: 7_220_728,
 } as const;

@@ -3,9 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { ConfigError } from '../config';
-
-/** One number for everybody who migrates, so that two starts at once wait for each other. */
-const migrationLock = 7_220_728;
+import { locks } from './locks';
 
 /** The table of Prisma's own `migrate deploy`, so that either may go on where the other stopped. */
 const migrationsTable = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
@@ -52,7 +50,7 @@ export const migrate = async (connectionString: string, folder: string): Promise
     throw new ConfigError(`连不上 DATABASE_URL 指定的数据库：${error.message}`);
   });
   try {
-    await client.query('SELECT pg_advisory_lock($1)', [migrationLock]);
+    await client.query('SELECT pg_advisory_lock($1)', [locks.migration]);
     await client.query(migrationsTable);
     const { rows } = await client.query<{ migration_name: string; checksum: string }>(
       'SELECT migration_name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
@@ -96,7 +94,7 @@ export const ensureAppRole = async (connectionString: string, password: string):
   const client = new pg.Client({ connectionString });
   await client.connect();
   try {
-    await client.query('SELECT pg_advisory_lock($1)', [migrationLock]);
+    await client.query('SELECT pg_advisory_lock($1)', [locks.migration]);
     const { rowCount } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role]);
     await client.query(`${rowCount ? 'ALTER' : 'CREATE'} ROLE ${quote(role)} LOGIN PASSWORD ${client.escapeLiteral(password)}`);
     await client.query(`GRANT yunzhengshou_app TO ${quote(role)}`);

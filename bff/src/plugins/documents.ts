@@ -35,10 +35,28 @@ const codesOf = ({ owner, problems: own }: Operation): ProblemCode[] => {
 };
 
 /** Metrics are plain text; everything else is JSON. */
-const mediaTypeOf = ({ response }: Operation): string =>
-  (response as { type?: string }).type === 'string' ? 'text/plain' : 'application/json';
+const mediaTypeOf = ({ response, answerType }: Operation): string =>
+  answerType ?? ((response as { type?: string }).type === 'string' ? 'text/plain' : 'application/json');
+
+/** A body with one file, as multipart/form-data. */
+const fileBody = {
+  required: true,
+  content: {
+    'multipart/form-data': {
+      schema: {
+        type: 'object',
+        required: ['file'],
+        properties: {
+          file: { type: 'string', contentMediaType: 'application/octet-stream' },
+          name: { type: 'string', description: '文件名，写在文件前面；不写就用文件自己的' },
+        },
+      },
+    },
+  },
+};
 
 interface OpenApiOperation {
+  requestBody?: unknown;
   responses?: Record<string, unknown>;
 }
 
@@ -83,6 +101,7 @@ export const documents = fp(async (app: FastifyInstance) => {
       for (const path of Object.values(openapi.paths))
         for (const described of Object.values(path)) {
           const operation = app.operationsByName.get(described.operationId ?? '');
+          if (operation?.multipart) described.requestBody = fileBody;
           if (operation) described.responses = { ...described.responses, ...problemAnswers(codesOf(operation)) };
         }
       return document.openapiObject;

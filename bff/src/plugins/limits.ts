@@ -8,12 +8,27 @@ import { ProblemError } from '../problem-error';
 /** Largest request body in bytes (64 KiB): nothing that this API takes comes near. Past it: 413. */
 export const bodyLimit = 64 * 1024;
 
+/** Ms in which a request must have arrived whole, so that nobody holds connections by sending slowly; an upload has longer. */
+export const arrival = { requestMs: 30_000, uploadMs: 5 * 60_000 };
+
+/** Breaks off a request whose body takes too long. Uploads are left to the server's own limit. */
+const breakOffSlow = (request: FastifyRequest, _reply: unknown, done: () => void): void => {
+  const { headers, raw, routeOptions } = request;
+  if ((headers['content-length'] ?? '0') !== '0' || headers['transfer-encoding'])
+    if (!routeOptions.config.operation?.multipart) {
+      const timer = setTimeout(() => raw.destroy(), arrival.requestMs);
+      for (const event of ['end', 'close']) raw.once(event, () => clearTimeout(timer));
+    }
+  done();
+};
+
 /**
  * Requests a minute from one address; sign-in and identity operations have a lower limit of their own, and so have unknown addresses. Past
  * it: 429 with Retry-After. Counted in each process: with several of them the limit is that many times higher, which does no harm.
  * Under pressure (event loop, database unreachable): 503 with Retry-After before any work is done.
  */
 export const limits = fp(async (app: FastifyInstance, options: { perMinute: number; signInPerMinute: number; pool: Pool }) => {
+  app.addHook('onRequest', breakOffSlow);
   // Before the plugin, whose own hook reads what stands here.
   app.addHook('onRoute', (route) => {
     if (route.config?.operation?.limited) route.config.rateLimit = { max: options.signInPerMinute, timeWindow: 60_000 };

@@ -35,6 +35,7 @@ export const serve = <O extends Operation>(
   app.route({
     method: operation.method,
     url: operation.path,
+    ...(operation.largestBody ? { bodyLimit: operation.largestBody } : {}),
     config: { operation, ...config },
     schema: {
       ...(operation.params ? { params: operation.params } : {}),

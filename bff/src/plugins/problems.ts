@@ -13,6 +13,10 @@ const frameworkProblems: Record<string, ProblemCode> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: 'body_unreadable',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'body_unreadable',
   FST_ERR_BAD_URL: 'not_found',
+  FST_PARTS_LIMIT: 'input_invalid',
+  FST_FILES_LIMIT: 'input_invalid',
+  FST_FIELDS_LIMIT: 'input_invalid',
+  FST_MP_PREMATURE_CLOSE: 'body_unreadable',
   FST_UNDER_PRESSURE: 'overloaded',
 };
 

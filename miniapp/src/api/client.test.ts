@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createClient, type HttpRequest, type Transport } from './client';
+import { createClient, type FileTransport, type HttpRequest, type Transport } from './client';
 import { createKeep } from './keep';
 import { ApiProblem, ownProblem } from './problem';
 import { createSessionStore } from './session';
@@ -29,6 +29,15 @@ function fakeServer(generation = 1) {
     generation,
     sent: [] as HttpRequest[],
     down: false,
+    uploads: [] as string[],
+    /** Half of a file is sent before the server says anything. */
+    sendFile: (async ({ path, token, file, onProgress, onStarted }): ReturnType<FileTransport> => {
+      server.uploads.push(`${path} ${token} ${file.name}`);
+      onStarted(() => undefined);
+      onProgress(0.5);
+      await Promise.resolve();
+      return token === `access-${server.generation}` ? { status: 200, body: { fileId: 'f1' } } : problem(401, 'session_ended');
+    }) as FileTransport,
     transport: (async (request) => {
       server.sent.push(request);
       await Promise.resolve();
@@ -51,7 +60,14 @@ function setUp(server = fakeServer()) {
   let names = 0;
   const session = createSessionStore(store, () => `owner${++names}`);
   const keep = createKeep(store);
-  const client = createClient({ transport: server.transport, session, keep, exclusively: (work) => work(), now: () => 1_000 });
+  const client = createClient({
+    transport: server.transport,
+    sendFile: server.sendFile,
+    session,
+    keep,
+    exclusively: (work) => work(),
+    now: () => 1_000,
+  });
   return { server, store, session, keep, client };
 }
 
@@ -78,6 +94,7 @@ describe('client', () => {
     server.generation = 5;
     const elsewhere = createSessionStore(store, () => 'never');
     const otherTab = createClient({
+      sendFile: server.sendFile,
       transport: server.transport,
       session: elsewhere,
       keep: createKeep(store),
@@ -104,6 +121,28 @@ describe('client', () => {
     expect(session.owner()).toBeNull();
     expect(client.kept('listProjects', {})?.data).toEqual({ projects: [] });
     expect([...store.entries.keys()].filter((key) => key.includes('owner1'))).toEqual([]);
+  });
+
+  it('uploads with a renewed token where the old one ran out, and ends the session where none is left', async () => {
+    const { client, server, session } = setUp();
+    session.begin(tokens(1));
+    const shares: number[] = [];
+    const input = { params: { projectCode: 'HERE' }, query: { kind: 'proof' as const, householdId: undefined } };
+    const upload = {
+      file: { name: 'a.pdf', source: null },
+      onProgress: (share: number) => void shares.push(share),
+      onStarted: () => undefined,
+    };
+    expect(await client.upload(input, upload)).toEqual({ fileId: 'f1' });
+    session.renew({ ...tokens(1), accessToken: 'access-old' }, 'owner1');
+    expect(await client.upload(input, upload)).toEqual({ fileId: 'f1' });
+    expect(server.uploads).toEqual(
+      ['access-1', 'access-old', 'access-2'].map((token) => `/api/staff/projects/HERE/files?kind=proof ${token} a.pdf`),
+    );
+    expect(shares).toEqual([0.5, 0.5, 0.5]);
+    server.generation = 9;
+    expect(await codeOf(client.upload(input, upload))).toBe('session_ended');
+    expect(session.lost()).toBe(true);
   });
 
   it('stays signed in when the network is gone, and gives back the last good answer with its time', async () => {

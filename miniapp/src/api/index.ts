@@ -1,5 +1,6 @@
 import { exclusively, transport } from '../platform/http';
 import { lasting, onChangedElsewhere } from '../platform/storage';
+import { sendFile } from '../platform/upload';
 import { createClient } from './client';
 import { createKeep } from './keep';
 import { createSessionStore } from './session';
@@ -8,7 +9,7 @@ import { createSessionStore } from './session';
 const randomName = (): string => `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 10)}`;
 
 export const session = createSessionStore(lasting, randomName);
-export const client = createClient({ transport, session, keep: createKeep(lasting), exclusively, now: Date.now });
+export const client = createClient({ transport, sendFile, session, keep: createKeep(lasting), exclusively, now: Date.now });
 
 onChangedElsewhere(session.changedElsewhere);
 

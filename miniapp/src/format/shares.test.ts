@@ -5,6 +5,7 @@ import { groupLines, percents } from './shares';
 const line = (group: ResultLine['group'], amountFen: number): ResultLine => ({
   code: group,
   label: group,
+  part: null,
   amountFen,
   formula: '',
   meaning: '',

@@ -19,6 +19,15 @@ export function scrollToPart(id: string): void {
   }
 }
 
+const typedInto = 'input, textarea, select';
+
+export function openField(id: string): void {
+  const field = document.getElementById(id);
+  field?.scrollIntoView({ block: 'center' });
+  const input = field?.matches(typedInto) ? field : field?.querySelector<HTMLElement>(`${typedInto}, button`);
+  input?.focus({ preventScroll: true });
+}
+
 export const currentAddress = (): string => window.location.pathname + window.location.search;
 
 /** Sizes in the browser are in rem and follow the reader's setting. */

@@ -7,6 +7,9 @@ export declare function guardPersonal(shown: boolean): void;
 /** Brings a part of the page that is shown into view. */
 export declare function scrollToPart(id: string): void;
 
+/** Brings a field of a form into view, and puts the cursor into it where there is one. */
+export declare function openField(id: string): void;
+
 /** The address that is open now, to come back to after signing in. */
 export declare function currentAddress(): string;
 

@@ -14,6 +14,10 @@ export function scrollToPart(id: string): void {
   void Taro.pageScrollTo({ selector: `#${id}` });
 }
 
+export function openField(id: string): void {
+  void Taro.pageScrollTo({ selector: `#${id}` });
+}
+
 /** Signing in doesn't leave the page in WeChat. */
 export const currentAddress = (): string => '';
 

@@ -17,6 +17,7 @@ export const appraisal = ({ dates }: Sources): DemonstrationDisclosure[] => {
     {
       kind: 6,
       position: 1,
+      part: 'agency_selection',
       audience: 'P',
       title: '评估机构是怎么选的',
       summary: `投票选定${places.agency}，公证员在场。`,
@@ -37,6 +38,7 @@ export const appraisal = ({ dates }: Sources): DemonstrationDisclosure[] => {
     {
       kind: 6,
       position: 2,
+      part: 'preliminary_appraisal',
       audience: 'S',
       title: '分户初步评估结果',
       summary: '每户房屋的单价和价值，评估师到场解释。',

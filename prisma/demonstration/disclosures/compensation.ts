@@ -7,6 +7,7 @@ export const compensation = ({ dates }: Sources): DemonstrationDisclosure[] => [
   {
     kind: 7,
     position: 1,
+    part: 'compensation_results',
     audience: 'S',
     title: '分户补偿情况',
     summary: '已签约的每户补偿了多少，和您家用同一套算法。',

@@ -1,4 +1,4 @@
-import type { Audience, DisclosureBlock } from '../../../bff/contract/src/disclosure';
+import type { Audience, DisclosureBlock, MapFeatures } from '../../../bff/contract/src/disclosure';
 import type { Citation } from '../../../bff/contract/src/values';
 import type { Dates } from '../dates';
 import type { DemonstrationHousehold } from '../households';
@@ -10,6 +10,8 @@ export interface DemonstrationDisclosure {
   kind: number;
   /** The part's number within its kind. */
   position: number;
+  /** What it is within its kind, which decides its shortest period. */
+  part: string;
   audience: Audience;
   title: string;
   summary: string;
@@ -19,6 +21,10 @@ export interface DemonstrationDisclosure {
   publishedUntil: string | null;
   /** Whose rows about each house stand below the text; code makes them from the households. */
   rowsOf?: 'survey' | 'appraisal' | 'compensation';
+  /** What it said before it was corrected, since when, and why it was. */
+  formerly?: { blocks: Block[]; publishedOn: string; reason: string };
+  /** Files that go with it. */
+  attachments?: { title: string; name: string; bytes: Uint8Array }[];
 }
 
 /** What the texts are written from. */
@@ -34,3 +40,4 @@ export const facts = (...pairs: readonly [label: string, value: string][]): Bloc
   type: 'facts',
   facts: pairs.map(([label, value]) => ({ label, value })),
 });
+export const map = (title: string, geojson: MapFeatures): Block => ({ type: 'map', title, geojson });

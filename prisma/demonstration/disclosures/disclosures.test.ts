@@ -10,7 +10,7 @@ const audiences: Record<number, string[]> = {
   1: ['P', 'P'],
   2: ['P', 'P'],
   3: ['P', 'P', 'P'],
-  4: ['P', 'P', 'P', 'P', 'P'],
+  4: ['P', 'P', 'P', 'P', 'P', 'P'],
   5: ['S'],
   6: ['P', 'S'],
   7: ['S'],
@@ -44,7 +44,8 @@ describe.each(['2026-03-15', '2024-02-29', '2027-01-01'])('the nine disclosures 
       const positions = disclosures.filter((part) => part.kind === Number(kind)).map(({ position }) => position);
       expect(positions).toEqual(parts.map((_, index) => index + 1));
     }
-    for (const { blocks, basis, title, summary } of disclosures) {
+    for (const { blocks: newest, formerly, basis, title, summary } of disclosures) {
+      const blocks = [...newest, ...(formerly?.blocks ?? [])];
       expect(blocks.length * basis.length * title.length * summary.length).toBeGreaterThan(0);
       expect(basis.length).toBeLessThanOrEqual(20);
       for (const block of blocks) {
@@ -53,7 +54,9 @@ describe.each(['2026-03-15', '2024-02-29', '2027-01-01'])('the nine disclosures 
             ? block.items
             : block.type === 'facts'
               ? block.facts.flatMap(({ label, value }) => [label, value])
-              : [block.text];
+              : block.type === 'map'
+                ? [block.title, ...block.geojson.features.map(({ properties }) => properties.name)]
+                : [block.text];
         expect(words.length).toBeGreaterThan(0);
         for (const word of words) expect(word).toMatch(/^(?!.*(undefined|NaN|null|[!！]))\S.*$/);
       }
@@ -65,9 +68,11 @@ describe.each(['2026-03-15', '2024-02-29', '2027-01-01'])('the nine disclosures 
       expect({ law, lawTitle, article }).toEqual(cite(law, article));
   });
 
-  it('are published no later than today, and the draft before the final plan', () => {
-    for (const { publishedOn, publishedUntil } of disclosures) {
-      expect(publishedOn <= today && publishedOn >= (project.steps[0]?.enteredOn ?? today)).toBe(true);
+  it('are published no later than today but for one that waits for its day, and the draft before the final plan', () => {
+    expect(disclosures.filter(({ publishedOn }) => publishedOn > today)).toHaveLength(1);
+    for (const { publishedOn, publishedUntil, formerly } of disclosures) {
+      expect(publishedOn >= (project.steps[0]?.enteredOn ?? today)).toBe(true);
+      if (formerly) expect(formerly.publishedOn < publishedOn).toBe(true);
       if (publishedUntil) expect(publishedUntil > publishedOn).toBe(true);
     }
     const plans = disclosures.filter(({ kind }) => kind === 3).map(({ publishedOn }) => publishedOn);

@@ -11,6 +11,7 @@ export const notices = ({ dates }: Sources): DemonstrationDisclosure[] => [
   {
     kind: 4,
     position: 1,
+    part: 'scope_notice',
     audience: 'P',
     title: '征收范围公告和暂停办理通知',
     summary: '范围内暂停办理哪些手续，停到哪一天。',
@@ -34,6 +35,7 @@ export const notices = ({ dates }: Sources): DemonstrationDisclosure[] => [
   {
     kind: 4,
     position: 2,
+    part: 'plan_comment_notice',
     audience: 'P',
     title: '补偿方案征求意见公告',
     summary: `征求意见${daysBetween(dates.commentStarts, dates.commentEnds)}天，谁都可以提。`,
@@ -53,6 +55,7 @@ export const notices = ({ dates }: Sources): DemonstrationDisclosure[] => [
   {
     kind: 4,
     position: 3,
+    part: 'decision_notice',
     audience: 'P',
     title: '房屋征收决定公告',
     summary: '决定征收，附补偿方案；不服可以复议或起诉。',
@@ -83,6 +86,7 @@ export const notices = ({ dates }: Sources): DemonstrationDisclosure[] => [
   {
     kind: 4,
     position: 4,
+    part: 'agency_vote_notice',
     audience: 'P',
     title: '选评估机构的通知',
     summary: '十天内没有商量出一家，大家投票选。',
@@ -99,11 +103,13 @@ export const notices = ({ dates }: Sources): DemonstrationDisclosure[] => [
     ],
     basis: [...cite('国', 20), ...cite('浙', 18)],
     publishedOn: dates.agencyVoteCalled,
-    publishedUntil: dates.agencySelected,
+    // Longer than until the vote: what no law gives a period stays for the project's own days.
+    publishedUntil: addDays(dates.agencyVoteCalled, 7),
   },
   {
     kind: 4,
     position: 5,
+    part: 'signing_notice',
     audience: 'P',
     title: '签约公告',
     summary: '什么时候签、去哪里签、签之前先看什么。',
@@ -130,5 +136,22 @@ export const notices = ({ dates }: Sources): DemonstrationDisclosure[] => [
     basis: [...cite('国', 25, 26), ...cite('浙', 31, 32)],
     publishedOn: dates.signingNoticed,
     publishedUntil: dates.signingEnds,
+  },
+  {
+    kind: 4,
+    position: 6,
+    part: 'other',
+    audience: 'P',
+    title: '服务点延长开门时间的通知',
+    summary: '签约期的最后十天，服务点开到晚上八点。',
+    blocks: [
+      paragraph(
+        `${inWords(addDays(dates.signingEnds, -9))}到${inWords(dates.signingEnds)}，${places.office}每天开到晚上八点，方便白天上班的人。`,
+      ),
+    ],
+    basis: cite('公开', 20),
+    // Released already, and not to be seen before its day.
+    publishedOn: addDays(dates.today, 3),
+    publishedUntil: null,
   },
 ];

@@ -1,40 +1,44 @@
 import { cite } from '../cite';
 import { BLOCKS } from '../households';
 import { places } from '../project';
-import { type DemonstrationDisclosure, facts, heading, list, paragraph, type Sources } from './disclosure';
+import { type Block, type DemonstrationDisclosure, facts, heading, list, paragraph, type Sources } from './disclosure';
 
 const officers = ['经办子', '经办丑', '经办寅', '经办卯', '经办辰'];
+
+/** What the offices' page says; the number and the hours were wrong at first. */
+const offices = (telephone: string, hours: string): Block[] => [
+  heading('房屋征收部门'),
+  facts(['名称', places.department], ['负责人', '拟主任'], ['地址', '拟定路0号（演示地址）'], ['电话', '0000-0000001（演示，打不通）']),
+  heading('征收实施单位'),
+  facts(['名称', places.unit], ['负责人', '构主任'], ['服务点', places.office], ['电话', telephone], ['时间', hours]),
+  heading('办什么'),
+  list('解释方案和补偿结果', '收意见、收更正申请', '签协议、送达文书', '联系搬家和验收'),
+  paragraph('实施单位受征收部门委托办事，不以营利为目的，后果由征收部门负责。'),
+];
 
 /** 8 经办人员: the offices and their head for everyone; the officers' own names and work phones for the project's households. */
 export const officersOf = ({ dates }: Sources): DemonstrationDisclosure[] => [
   {
     kind: 8,
     position: 1,
+    part: 'offices',
     audience: 'P',
     title: '谁在办、去哪里找',
     summary: '征收部门、实施单位、负责人、地址和电话。',
-    blocks: [
-      heading('房屋征收部门'),
-      facts(['名称', places.department], ['负责人', '拟主任'], ['地址', '拟定路0号（演示地址）'], ['电话', '0000-0000001（演示，打不通）']),
-      heading('征收实施单位'),
-      facts(
-        ['名称', places.unit],
-        ['负责人', '构主任'],
-        ['服务点', places.office],
-        ['电话', '0000-0000002（演示，打不通）'],
-        ['时间', '每天上午八点半到下午五点，签约期内周末也开'],
-      ),
-      heading('办什么'),
-      list('解释方案和补偿结果', '收意见、收更正申请', '签协议、送达文书', '联系搬家和验收'),
-      paragraph('实施单位受征收部门委托办事，不以营利为目的，后果由征收部门负责。'),
-    ],
+    blocks: offices('0000-0000002（演示，打不通）', '每天上午八点半到下午五点，签约期内周末也开'),
     basis: [...cite('国', 5), ...cite('浙', 5), ...cite('公开', 20)],
-    publishedOn: dates.announced,
+    publishedOn: dates.signingNoticed,
     publishedUntil: null,
+    formerly: {
+      blocks: offices('0000-0000020（演示，打不通）', '周一到周五上午八点半到下午五点'),
+      publishedOn: dates.announced,
+      reason: '实施单位的电话印错了一位；签约期内周末也开门，原来没有写。',
+    },
   },
   {
     kind: 8,
     position: 2,
+    part: 'officers',
     audience: 'S',
     title: '您家的经办人员',
     summary: '每一弄由谁经办，工作电话是多少。',

@@ -2,7 +2,8 @@ import { squareMetres } from '@yunzhengshou/rules';
 import { cite } from '../cite';
 import { inWords } from '../dates';
 import { places, project } from '../project';
-import { type DemonstrationDisclosure, facts, heading, list, paragraph, type Sources } from './disclosure';
+import { type DemonstrationDisclosure, facts, heading, list, map, paragraph, type Sources } from './disclosure';
+import { scope, scopePdf } from './scope';
 
 /** 1 项目概况: where, why, who, how many, and when. */
 export const overview = ({ dates, households }: Sources): DemonstrationDisclosure[] => {
@@ -13,6 +14,7 @@ export const overview = ({ dates, households }: Sources): DemonstrationDisclosur
     {
       kind: 1,
       position: 1,
+      part: 'project_overview',
       audience: 'P',
       title: '项目概况',
       summary: '征收哪里、为什么征、谁来征、一共多少户。',
@@ -49,6 +51,7 @@ export const overview = ({ dates, households }: Sources): DemonstrationDisclosur
     {
       kind: 1,
       position: 2,
+      part: 'scope_map',
       audience: 'P',
       title: '征收范围',
       summary: '范围到哪里，哪些门牌在里面。',
@@ -61,6 +64,7 @@ export const overview = ({ dates, households }: Sources): DemonstrationDisclosur
           ['门牌', '虚构里1弄到5弄，单号'],
           ['红线图', '第1版，张贴在虚构里东口和西口的公告栏'],
         ),
+        map('征收范围（演示，画在海上）', scope),
         paragraph(
           `范围公布后（${inWords(dates.scopePublished)}起），在范围内新建、加建或改变用途，增加的部分不补偿。正常修漏水、换门窗不受影响。`,
         ),
@@ -68,6 +72,7 @@ export const overview = ({ dates, households }: Sources): DemonstrationDisclosur
       basis: [...cite('国', 16), ...cite('浙', 7)],
       publishedOn: dates.scopePublished,
       publishedUntil: null,
+      attachments: [{ title: '红线图第1版（演示）', name: '红线图第1版.pdf', bytes: scopePdf() }],
     },
   ];
 };

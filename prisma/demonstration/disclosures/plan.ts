@@ -15,6 +15,7 @@ export const plan = ({ dates }: Sources): DemonstrationDisclosure[] => {
     {
       kind: 3,
       position: 1,
+      part: 'plan_draft',
       audience: 'P',
       title: '补偿方案（征求意见稿）',
       summary: `草稿，征求意见${daysBetween(dates.commentStarts, dates.commentEnds)}天，已结束。`,
@@ -29,6 +30,7 @@ export const plan = ({ dates }: Sources): DemonstrationDisclosure[] => {
     {
       kind: 3,
       position: 2,
+      part: 'comments_summary',
       audience: 'P',
       title: '收到的意见和修改的地方',
       summary: '一共收到43条意见，改了五处，没改的说明了原因。',
@@ -57,6 +59,7 @@ export const plan = ({ dates }: Sources): DemonstrationDisclosure[] => {
     {
       kind: 3,
       position: 3,
+      part: 'plan_final',
       audience: 'P',
       title: '补偿方案（定稿）',
       summary: '给什么、给多少、怎么算。每户的结果都按这一版计算。',

@@ -12,6 +12,7 @@ export const policy = ({ dates }: Sources): DemonstrationDisclosure[] => {
     {
       kind: 2,
       position: 1,
+      part: 'laws',
       audience: 'P',
       title: '适用的法律和条例',
       summary: '征收和补偿按哪些法律办，各管什么。',
@@ -39,6 +40,7 @@ export const policy = ({ dates }: Sources): DemonstrationDisclosure[] => {
     {
       kind: 2,
       position: 2,
+      part: 'standards',
       audience: 'P',
       title: '本市公布的标准（演示）',
       summary: '搬迁费、临时安置费这些标准由市里定，每两年公布一次。',

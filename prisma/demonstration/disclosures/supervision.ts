@@ -8,6 +8,7 @@ export const supervision = ({ dates }: Sources): DemonstrationDisclosure[] => [
   {
     kind: 9,
     position: 1,
+    part: 'hotline',
     audience: 'P',
     title: '有问题找谁、多久有答复',
     summary: '举报电话、信访渠道、信息公开申请，和各自的期限。',
@@ -45,6 +46,7 @@ export const supervision = ({ dates }: Sources): DemonstrationDisclosure[] => [
   {
     kind: 9,
     position: 2,
+    part: 'handled_statistics',
     audience: 'P',
     title: '收到的反映和办理情况',
     summary: '收到多少、办了多少，不写是谁。',

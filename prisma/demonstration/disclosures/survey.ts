@@ -7,6 +7,7 @@ export const survey = ({ dates }: Sources): DemonstrationDisclosure[] => [
   {
     kind: 5,
     position: 1,
+    part: 'survey_results',
     audience: 'S',
     title: '房屋调查和认定结果',
     summary: '每户的权属、用途、面积，和没登记的建筑怎么认定的。',

@@ -28,6 +28,7 @@ ADD COLUMN     "mapping" JSONB,
 ADD COLUMN     "problem" TEXT,
 ADD COLUMN     "report" JSONB,
 ADD COLUMN     "revision" INTEGER NOT NULL DEFAULT 1,
+ADD COLUMN     "samples_cipher" TEXT,
 ADD COLUMN     "set_aside_cipher" TEXT,
 ADD COLUMN     "state" TEXT NOT NULL DEFAULT 'committed',
 ALTER COLUMN "imported_at" DROP NOT NULL,
@@ -149,6 +150,18 @@ CREATE TABLE "import_finding" (
     "content_cipher" TEXT NOT NULL,
 
     CONSTRAINT "import_finding_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "import_change" (
+    "id" UUID NOT NULL,
+    "import_id" UUID NOT NULL,
+    "position" INTEGER NOT NULL,
+    "what" TEXT NOT NULL,
+    "household_id" UUID,
+    "content_cipher" TEXT NOT NULL,
+
+    CONSTRAINT "import_change_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -381,6 +394,12 @@ CREATE UNIQUE INDEX "import_finding_import_id_position_key" ON "import_finding"(
 CREATE INDEX "hearing_request_household_id_idx" ON "hearing_request"("household_id");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "import_change_import_id_position_key" ON "import_change"("import_id", "position");
+
+-- CreateIndex
+CREATE INDEX "import_change_import_id_what_position_idx" ON "import_change"("import_id", "what", "position");
+
+-- CreateIndex
 CREATE INDEX "ballot_project_id_idx" ON "ballot"("project_id");
 
 -- CreateIndex
@@ -391,6 +410,9 @@ CREATE UNIQUE INDEX "ballot_vote_ballot_id_receipt_key" ON "ballot_vote"("ballot
 
 -- CreateIndex
 CREATE INDEX "deadline_project_id_met_on_due_on_idx" ON "deadline"("project_id", "met_on", "due_on");
+
+-- CreateIndex
+CREATE INDEX "deadline_project_id_household_id_due_on_idx" ON "deadline"("project_id", "household_id", "due_on");
 
 -- CreateIndex
 CREATE INDEX "deadline_household_id_idx" ON "deadline"("household_id");
@@ -412,6 +434,9 @@ ALTER TABLE "household_change" ADD CONSTRAINT "household_change_household_id_fke
 
 -- AddForeignKey
 ALTER TABLE "import_finding" ADD CONSTRAINT "import_finding_import_id_fkey" FOREIGN KEY ("import_id") REFERENCES "household_import"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "import_change" ADD CONSTRAINT "import_change_import_id_fkey" FOREIGN KEY ("import_id") REFERENCES "household_import"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "message_read" ADD CONSTRAINT "message_read_message_id_fkey" FOREIGN KEY ("message_id") REFERENCES "message"("id") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -455,7 +480,7 @@ CREATE TRIGGER ballot_vote_keep BEFORE UPDATE OR DELETE ON "ballot_vote" FOR EAC
 -- The role that runs: what was published, said, voted or taken in can't be changed by it.
 GRANT SELECT, INSERT ON "plan_draft", "plan_comment", "hearing_request", "ballot", "ballot_vote", "deadline", "calendar_year", "disclosure_attachment",
   "disclosure_draft", "stored_file", "message", "message_read", "job_progress", "household_part", "household_change", "import_finding",
-  "import_mapping" TO yunzhengshou_app;
+  "import_change", "import_mapping" TO yunzhengshou_app;
 GRANT UPDATE ("title", "parameters", "clauses", "revision", "updated_by", "updated_at") ON "plan_draft" TO yunzhengshou_app;
 GRANT UPDATE ("withdrawn_at", "text_cipher", "outcome", "answer", "answered_by", "answered_at") ON "plan_comment" TO yunzhengshou_app;
 GRANT UPDATE ("account_id", "attends", "reason_cipher", "submitted_at", "withdrawn_at") ON "hearing_request" TO yunzhengshou_app;
@@ -467,8 +492,8 @@ GRANT UPDATE ("kind", "part", "audience", "household_id", "correction_reason", "
   "published_until", "attachments", "revision", "updated_by", "updated_at", "approval_id") ON "disclosure_draft" TO yunzhengshou_app;
 GRANT UPDATE ("name_cipher", "key_cipher", "preview_key", "erased_at") ON "stored_file" TO yunzhengshou_app;
 GRANT UPDATE ("changes_cipher") ON "household_change" TO yunzhengshou_app;
-GRANT UPDATE ("content_cipher") ON "import_finding" TO yunzhengshou_app;
+GRANT UPDATE ("content_cipher") ON "import_finding", "import_change" TO yunzhengshou_app;
 GRANT UPDATE ("read_at") ON "message_read" TO yunzhengshou_app;
 GRANT UPDATE ("state", "done", "total", "step", "problem", "detail", "updated_at") ON "job_progress" TO yunzhengshou_app;
 GRANT UPDATE ON "household_import", "household_part", "import_mapping" TO yunzhengshou_app;
-GRANT DELETE ON "plan_draft", "disclosure_draft", "household_part", "import_finding", "message", "message_read", "job_progress" TO yunzhengshou_app;
+GRANT DELETE ON "plan_draft", "disclosure_draft", "household_part", "import_finding", "import_change", "message", "message_read", "job_progress" TO yunzhengshou_app;

@@ -9,6 +9,7 @@ import { tencentCloud } from './tencent-cloud';
 import { wechatApi } from './wechat-api';
 import { makeWorld } from './world';
 
+export { type Clamd, type ClamdMood, eicar, startClamd } from './clamd';
 export { eidPublicKey, type HostName, type Person, readOptions, type SandboxOptions } from './options';
 export { BadInput } from './shape';
 

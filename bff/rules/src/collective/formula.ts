@@ -5,6 +5,7 @@ import { type Line, type LineKind, makeLine } from '../lines';
 import { mulDiv, perArea, times } from '../money';
 import type { Draft, Notice } from '../result';
 import { type CollectiveInputs, parseCollectiveInputs } from './inputs';
+import { collectiveParts } from './parts';
 import { type CollectivePlan, checkCollectivePlan, HEAD_BRACKETS, parseCollectivePlan } from './plan';
 
 const KINDS = {
@@ -124,4 +125,5 @@ export const collectiveHangzhou: Formula<CollectivePlan, CollectiveInputs> = {
   checkPlan: checkCollectivePlan,
   parseInputs: parseCollectiveInputs,
   calculate: calculateCollective,
+  parts: collectiveParts,
 };

@@ -1,4 +1,5 @@
 import { type Article, article } from '../articles';
+import { COLLECTIVE_BOUNDS } from '../bounds';
 import { finding, type PlanFinding, type PlanHeader, planHeader, planOptions } from '../plan';
 import { list, object, pair, read, whole } from '../read';
 
@@ -21,9 +22,6 @@ export const HEAD_BRACKETS = [
   { up_to_heads: 3, least_c: 5500, most_c: 12000, per_head: false },
   { up_to_heads: Infinity, least_c: 1800, most_c: 4000, per_head: true },
 ] as const;
-
-/** 杭州19第二款: 5 m². */
-const TOLERANCE_C = 500;
 
 const price = whole(1);
 
@@ -75,8 +73,8 @@ const RULES: Rule[] = [
   {
     code: 'indivisible_tolerance_differs',
     path: 'indivisible_room_tolerance_c',
-    articles: [article('杭', 19, 2)],
-    holds: (plan) => plan.indivisible_room_tolerance_c === TOLERANCE_C,
+    articles: COLLECTIVE_BOUNDS.indivisible_room_tolerance_c.articles,
+    holds: (plan) => plan.indivisible_room_tolerance_c === COLLECTIVE_BOUNDS.indivisible_room_tolerance_c.min,
     sentence_zh: '自然间不可分割而增加的面积，按成本价结算的范围应为 5 m²。',
   },
   {
@@ -96,14 +94,14 @@ const RULES: Rule[] = [
   {
     code: 'moving_subsidy_not_positive',
     path: 'moving_subsidy_per_household_fen',
-    articles: [article('杭', 23, 2)],
+    articles: COLLECTIVE_BOUNDS.moving_subsidy_per_household_fen.articles,
     holds: (plan) => plan.moving_subsidy_per_household_fen > 0,
     sentence_zh: '搬家补贴费应按户发给，标准应大于零。',
   },
   {
     code: 'transition_fee_not_positive',
     path: 'transition_fen_per_person_month',
-    articles: [article('杭', 23, 1)],
+    articles: COLLECTIVE_BOUNDS.transition_fen_per_person_month.articles,
     holds: (plan) => plan.transition_fen_per_person_month > 0,
     sentence_zh: '临时过渡费标准应大于零。',
   },

@@ -1,4 +1,5 @@
 import { type Article, article } from '../articles';
+import { STATE_BOUNDS } from '../bounds';
 import { percent, squareMetres } from '../format';
 import { monthOfDate } from '../months';
 import { finding, type PlanFinding } from '../plan';
@@ -12,16 +13,12 @@ interface Rule {
   sentence_zh: (plan: StatePlan) => string;
 }
 
-/** Minimum area (浙江22): 45 m², in 0.01 m². */
-const MIN_AREA_C = 4500;
-/** Stop-production floor (浙江29): 5 % of the house value, in basis points. */
-const STOP_PRODUCTION_BP = 500;
-
-function positive(path: keyof StatePlan, name_zh: string, ...articles: Article[]): Rule {
+/** Rules whose only concern is a bound: the form shows the same one. */
+function positive(path: keyof typeof STATE_BOUNDS & keyof StatePlan, name_zh: string): Rule {
   return {
     code: `${path}_not_positive`,
     path,
-    articles,
+    articles: STATE_BOUNDS[path].articles,
     holds: (plan) => Number(plan[path]) > 0,
     sentence_zh: () => `${name_zh}应大于零，方案不得取消这项补偿。`,
   };
@@ -55,50 +52,51 @@ const RULES: Rule[] = [
   {
     code: 'min_area_below_floor',
     path: 'min_compensation_area_c',
-    articles: [article('浙', 22, 3)],
-    holds: (plan) => plan.min_compensation_area_c >= MIN_AREA_C,
-    sentence_zh: (plan) => `最低补偿建筑面积不得小于 ${squareMetres(MIN_AREA_C)}，方案为 ${squareMetres(plan.min_compensation_area_c)}。`,
+    articles: STATE_BOUNDS.min_compensation_area_c.articles,
+    holds: (plan) => plan.min_compensation_area_c >= STATE_BOUNDS.min_compensation_area_c.min,
+    sentence_zh: (plan) =>
+      `最低补偿建筑面积不得小于 ${squareMetres(STATE_BOUNDS.min_compensation_area_c.min)}，方案为 ${squareMetres(plan.min_compensation_area_c)}。`,
   },
   {
     code: 'overdue_self_below_double',
     path: 'overdue_multiplier_self_housed',
-    articles: [article('浙', 24, 3)],
-    holds: (plan) => plan.overdue_multiplier_self_housed >= 2,
+    articles: STATE_BOUNDS.overdue_multiplier_self_housed.articles,
+    holds: (plan) => plan.overdue_multiplier_self_housed >= STATE_BOUNDS.overdue_multiplier_self_housed.min,
     sentence_zh: () => '自行过渡的，逾期临时安置费不得低于最新标准的两倍。',
   },
   {
     code: 'overdue_office_below_single',
     path: 'overdue_multiplier_office_housed',
-    articles: [article('浙', 25, 1)],
-    holds: (plan) => plan.overdue_multiplier_office_housed >= 1,
+    articles: STATE_BOUNDS.overdue_multiplier_office_housed.articles,
+    holds: (plan) => plan.overdue_multiplier_office_housed >= STATE_BOUNDS.overdue_multiplier_office_housed.min,
     sentence_zh: () => '提供周转用房的，逾期临时安置费不得低于最新标准的一倍。',
   },
   {
     code: 'post_delivery_too_short',
     path: 'post_delivery_months',
-    articles: [article('浙', 24, 1)],
-    holds: (plan) => plan.post_delivery_months >= 6,
+    articles: STATE_BOUNDS.post_delivery_months.articles,
+    holds: (plan) => plan.post_delivery_months >= STATE_BOUNDS.post_delivery_months.min,
     sentence_zh: (plan) => `临时安置费应付至交付后六个月，方案为 ${plan.post_delivery_months} 个月。`,
   },
   {
     code: 'transition_too_long',
     path: 'transition_months',
-    articles: [article('浙', 23, 1)],
-    holds: (plan) => plan.transition_months <= 24,
+    articles: STATE_BOUNDS.transition_months.articles,
+    holds: (plan) => plan.transition_months <= STATE_BOUNDS.transition_months.max,
     sentence_zh: (plan) => `过渡期限不得超过 24 个月，方案为 ${plan.transition_months} 个月。`,
   },
   {
     code: 'transition_highrise_too_long',
     path: 'transition_months_in_zone_highrise',
-    articles: [article('浙', 23, 1)],
-    holds: (plan) => plan.transition_months_in_zone_highrise <= 36,
+    articles: STATE_BOUNDS.transition_months_in_zone_highrise.articles,
+    holds: (plan) => plan.transition_months_in_zone_highrise <= STATE_BOUNDS.transition_months_in_zone_highrise.max,
     sentence_zh: (plan) => `征收范围内新建高层的过渡期限不得超过 36 个月，方案为 ${plan.transition_months_in_zone_highrise} 个月。`,
   },
   {
     code: 'stop_production_below_floor',
     path: 'stop_production_bp',
-    articles: [article('国', 23), article('浙', 29, 1)],
-    holds: (plan) => plan.stop_production_bp >= STOP_PRODUCTION_BP,
+    articles: STATE_BOUNDS.stop_production_bp.articles,
+    holds: (plan) => plan.stop_production_bp >= STATE_BOUNDS.stop_production_bp.min,
     sentence_zh: (plan) => `停产停业损失补偿不得低于被征收房屋价值的 5%，方案为 ${percent(plan.stop_production_bp)}。`,
   },
   {
@@ -115,11 +113,11 @@ const RULES: Rule[] = [
     holds: (plan) => plan.valuation_date === plan.decision_announced,
     sentence_zh: (plan) => `评估时点应为征收决定公告之日 ${plan.decision_announced}，方案为 ${plan.valuation_date}。`,
   },
-  positive('moving_fee_res_fen_per_m2', '住宅搬迁费标准', article('国', 22), article('浙', 27)),
-  positive('moving_fee_nonres_fen_per_m2', '非住宅搬迁费标准', article('国', 22), article('浙', 28)),
-  positive('temp_nonres_once_fen_per_m2', '非住宅一次性临时安置费标准', article('国', 22), article('浙', 28)),
-  positive('temp_allowance_min_fen_month', '每月临时安置费最低额', article('浙', 24, 2)),
-  positive('temp_building_fen_per_m2', '未超过批准期限的临时建筑补偿标准', article('国', 24, 2)),
+  positive('moving_fee_res_fen_per_m2', '住宅搬迁费标准'),
+  positive('moving_fee_nonres_fen_per_m2', '非住宅搬迁费标准'),
+  positive('temp_nonres_once_fen_per_m2', '非住宅一次性临时安置费标准'),
+  positive('temp_allowance_min_fen_month', '每月临时安置费最低额'),
+  positive('temp_building_fen_per_m2', '未超过批准期限的临时建筑补偿标准'),
   {
     code: 'standard_missing_at_decision',
     path: 'temp_allowance_published',

@@ -7,6 +7,7 @@ import { houseLines } from './house';
 import { household } from './household';
 import { parseStateInputs, type StateInputs } from './inputs';
 import { stateNotices } from './notices';
+import { stateParts } from './parts';
 import { parseStatePlan, type StatePlan } from './plan';
 import { rewardLines } from './rewards';
 
@@ -28,4 +29,5 @@ export const stateZhejiang: Formula<StatePlan, StateInputs> = {
   checkPlan: checkStatePlan,
   parseInputs: parseStateInputs,
   calculate: calculateState,
+  parts: stateParts,
 };

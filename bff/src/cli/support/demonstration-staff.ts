@@ -20,11 +20,14 @@ const organisations = [
   { key: 'district', kind: 'district', name: '拟定区房屋征收管理办公室（演示）' },
   { key: 'townA', kind: 'town', name: '虚构里街道（演示）' },
   { key: 'townB', kind: 'town', name: '拟成街道（演示）' },
+  { key: 'townC', kind: 'town', name: '幻想镇（演示）' },
   { key: 'unit', kind: 'implementing_unit', name: '虚构里房屋征收服务中心（演示）' },
   { key: 'appraiser', kind: 'appraiser', name: '虚值房地产估价（演示）' },
   { key: 'firmA', kind: 'law_firm', name: '拟政律师事务所（演示）' },
   { key: 'firmB', kind: 'law_firm', name: '拟民律师事务所（演示）' },
 ] as const satisfies readonly { key: string; kind: OrganisationKind; name: string }[];
+/** The first project, on state-owned land, the second, on collective land, and the third, an old town's renewal. */
+type ProjectKey = 'first' | 'village' | 'renewal';
 type OrganisationKey = (typeof organisations)[number]['key'];
 
 interface Definition {
@@ -32,8 +35,8 @@ interface Definition {
   name: string;
   at: OrganisationKey;
   duty: Duty;
-  /** Only in the demonstration's project. */
-  inProject?: true;
+  /** Only in one of the demonstration's projects. */
+  inProject?: ProjectKey;
   /** A relative of the owner of the household at this place in the project's list (from 0). */
   relativeOf?: number;
   label: string;
@@ -44,22 +47,38 @@ const definitions: readonly Definition[] = [
   { username: 'guanli2', name: '虚管二', at: 'district', duty: 'administrator', label: '系统管理员：决定另一名管理员提请的事项' },
   { username: 'jiandu', name: '虚监一', at: 'district', duty: 'supervisor', label: '监督人员：看谁查过资料，答复居民的疑问' },
   { username: 'shenhe', name: '虚审一', at: 'district', duty: 'reviewer', label: '审核人员：决定经办人员提请的事项' },
-  { username: 'jingban1', name: '虚办一', at: 'townA', duty: 'case_officer', inProject: true, label: '经办人员：办理演示项目的住户' },
+  { username: 'jingban1', name: '虚办一', at: 'townA', duty: 'case_officer', inProject: 'first', label: '经办人员：办理演示项目的住户' },
   {
     username: 'jingban2',
     name: '虚办二',
     at: 'townA',
     duty: 'case_officer',
-    inProject: true,
+    inProject: 'first',
     relativeOf: 4,
     label: '经办人员：有一户是近亲属的，要回避',
   },
   { username: 'jingban3', name: '虚办三', at: 'townB', duty: 'case_officer', label: '另一个街道的经办人员：看不到演示项目的住户' },
   { username: 'chuangkou1', name: '虚窗一', at: 'unit', duty: 'counter_clerk', label: '窗口人员：当面看证件，提请登记身份' },
   { username: 'chuangkou2', name: '虚窗二', at: 'unit', duty: 'counter_clerk', label: '窗口人员：第二个看证件的人' },
-  { username: 'pinggu', name: '虚评一', at: 'appraiser', duty: 'appraiser', inProject: true, label: '评估人员' },
-  { username: 'lvshi1', name: '虚律一', at: 'firmA', duty: 'counsel_government', inProject: true, label: '政府方律师' },
-  { username: 'lvshi2', name: '虚律二', at: 'firmB', duty: 'counsel_independent', inProject: true, label: '独立律师：为居民解答' },
+  { username: 'pinggu', name: '虚评一', at: 'appraiser', duty: 'appraiser', inProject: 'first', label: '评估人员' },
+  { username: 'lvshi1', name: '虚律一', at: 'firmA', duty: 'counsel_government', inProject: 'first', label: '政府方律师' },
+  { username: 'lvshi2', name: '虚律二', at: 'firmB', duty: 'counsel_independent', inProject: 'first', label: '独立律师：为居民解答' },
+  {
+    username: 'jingban4',
+    name: '虚办四',
+    at: 'townC',
+    duty: 'case_officer',
+    inProject: 'village',
+    label: '经办人员：办理集体土地演示项目的住户',
+  },
+  {
+    username: 'jingban5',
+    name: '虚办五',
+    at: 'townB',
+    duty: 'case_officer',
+    inProject: 'renewal',
+    label: '经办人员：旧城区改建演示项目，正在征求意见和征询意愿',
+  },
 ];
 
 /** Invented members of staff with whom the demonstration is looked at; the local stand-in shows their codes. */
@@ -101,13 +120,14 @@ const declareRelative = async (
   });
 };
 
-/** Organisations, and members who are enrolled and have their duties; the district runs the demonstration's project. */
-export const loadDemonstrationStaff = async (context: Context, { projectId }: { projectId: string }): Promise<void> => {
+/** Organisations, and members who are enrolled and have their duties; the district runs all of the demonstration's projects. */
+export const loadDemonstrationStaff = async (context: Context, projects: Record<ProjectKey, string>): Promise<void> => {
+  const projectId = projects.first;
   const passwordHash = await hashPassword(password);
   await context.database.prisma.$transaction(
     async (tx) => {
       const at = await addOrganisations(context, tx);
-      await tx.project.update({ where: { id: projectId }, data: { organisationId: at.district } });
+      await tx.project.updateMany({ where: { id: { in: Object.values(projects) } }, data: { organisationId: at.district } });
       const now = context.clock.now();
       const today = localDate(now);
       for (const [index, definition] of definitions.entries()) {
@@ -133,7 +153,7 @@ export const loadDemonstrationStaff = async (context: Context, { projectId }: { 
           accountId,
           duty,
           organisationId,
-          projectId: definition.inProject ? projectId : null,
+          projectId: definition.inProject ? projects[definition.inProject] : null,
           stage: null,
           from: today,
           until: null,

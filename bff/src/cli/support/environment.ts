@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { ConfigError } from '../../config';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../database/embedded';
 import { ensureAppRole, ensureDatabase, migrate } from '../../database/migrate';
+import { jobs } from '../../jobs';
+import { installJobs } from '../../jobs/install';
 
 /** The project's root folder; run.mjs hands it over, since built files lie elsewhere. */
 export const root = process.env.YZS_ROOT ?? process.cwd();
@@ -20,6 +22,9 @@ export const dataFolder = (): string => {
 
 /** Where a demonstration keeps the audit chains' heads, outside its database. */
 export const headsFile = (folder: string): string => join(folder, 'audit-heads.jsonl');
+
+/** Where a demonstration keeps uploaded files, sealed. */
+export const filesFolder = (folder: string): string => join(folder, 'files');
 
 type Secrets = Record<string, string>;
 
@@ -114,10 +119,12 @@ export const prepareEnvironment = async (database?: string): Promise<Environment
   const server = await connectServer(database);
   try {
     await migrate(server.migratingUrl, join(root, 'prisma', 'migrations'));
+    await installJobs(server.migratingUrl, jobs);
     const { APP_DATABASE_PASSWORD = '', ...keys } = server.secrets;
     const givenRole = database ? undefined : process.env.APP_DATABASE_URL;
     const env = {
       AUDIT_HEADS_FILE: headsFile(server.folder),
+      FILES_FOLDER: filesFolder(server.folder),
       ...sandboxCredentials,
       ...keys,
       ...process.env,

@@ -1,6 +1,7 @@
 import type { Duty } from '@yunzhengshou/contract';
 import type { Context } from '../../context';
 import type { Transaction } from '../../database/database';
+import type { LoggedField } from '../audit/fields';
 
 /** A prepared approval, as its kind's `release` gets it. */
 export interface PreparedApproval {
@@ -16,6 +17,8 @@ export interface PreparedApproval {
 export interface LabelledValue {
   label: string;
   value: string;
+  /** A file that belongs to it, for the releaser to open. */
+  fileId?: string;
 }
 
 /**
@@ -25,11 +28,13 @@ export interface LabelledValue {
 export interface ApprovalKind<Payload = never> {
   title: string;
   /** The duty under which it is prepared, and which the preparer must still have when it is released; null for one's own affairs. */
-  prepareDuty: Extract<Duty, 'case_officer' | 'administrator' | 'counter_clerk'> | null;
+  prepareDuty: Extract<Duty, 'case_officer' | 'appraiser' | 'administrator' | 'counter_clerk'> | null;
   /** Whose duty it is to release it: over the approval's project, or anywhere for a matter of the platform. */
   releaseDuty: Extract<Duty, 'reviewer' | 'administrator' | 'counter_clerk'>;
   /** Calendar days after which it can't be released any more. */
   validDays: number;
+  /** What of a household's file it shows, for the household's own log; left out: who somebody is and what they are to it. */
+  shows?: readonly LoggedField[];
   /** What the releaser reads: everything that will be done, numbers masked. */
   show(context: Context, payload: Payload): LabelledValue[] | Promise<LabelledValue[]>;
   /**

@@ -1,5 +1,5 @@
 import type { Context } from '../../context';
-import type { Transaction } from '../../database/database';
+import { longTransaction, type Transaction } from '../../database/database';
 import type { SignedIn } from '../../plugins/authentication';
 import { ProblemError } from '../../problem-error';
 import { recordChange } from '../audit/record-change';
@@ -76,7 +76,7 @@ export const decideApproval = async (
       details: { kind: approval.kind, householdId, contentHash: approval.contentHash, inPlaceOf: decider.inPlaceOf, ...done.audited },
     });
     return { state, details: ('told' in done && done.told) || [] };
-  });
+  }, longTransaction);
 
 /** Takes back what one prepared oneself and nobody has decided. @throws ProblemError approval_closed */
 export const withdrawApproval = async (

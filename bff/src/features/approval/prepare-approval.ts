@@ -15,14 +15,23 @@ export const contentHashOf = (content: { kind: string; projectId: string | null;
 
 /**
  * Prepares something for another person to release, and writes the audit row as the transaction's last statement.
- * @param input.title what it is about, without personal data; @param input.preparedBy account of the preparer
+ * @param input.approvalId the id, where something has to name it before; @param input.title what it is about, without personal data; @param input.preparedBy account of the preparer
  * @returns the approval's id
  * @throws ProblemError not_found when the preparer lost the duty meanwhile
  */
 export const prepareApproval = async (
   context: Context,
   tx: Transaction,
-  input: { kind: string; projectId?: string; householdId?: string; payload: unknown; title: string; reason: string; preparedBy: string },
+  input: {
+    approvalId?: string;
+    kind: string;
+    projectId?: string;
+    householdId?: string;
+    payload: unknown;
+    title: string;
+    reason: string;
+    preparedBy: string;
+  },
 ): Promise<string> => {
   const kind = approvalKinds[input.kind];
   if (!kind) throw new RangeError(`there is no approval kind ${input.kind}`);
@@ -32,7 +41,7 @@ export const prepareApproval = async (
     ? await holdersOf(context, tx, { accountId: preparedBy, duty: kind.prepareDuty, projectId })
     : [preparedBy];
   if (holders.length === 0) throw new ProblemError('not_found');
-  const id = context.newId();
+  const id = input.approvalId ?? context.newId();
   const now = context.clock.now();
   const contentHash = contentHashOf({ kind: input.kind, projectId, householdId, payload });
   await tx.approval.create({

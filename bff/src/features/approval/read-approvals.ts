@@ -92,7 +92,7 @@ export const getApproval = async (context: Context, account: SignedIn, approvalI
       accountId: account.accountId,
       operation: 'getApproval',
       householdIds: [row.householdId],
-      fields: ['name', 'number_masked', 'phone_masked', 'parties'],
+      fields: kind.shows ?? ['name', 'number_masked', 'phone_masked', 'parties'],
       purpose: 'approval',
     });
   const payload = JSON.parse(context.personalData.open(row.payloadCipher)) as never;

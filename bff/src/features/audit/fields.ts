@@ -16,8 +16,11 @@ export const readFields = {
   result: '补偿金额',
   progress: '办理进度',
   parties: '代理人、监护人等登记的人',
+  changes: '登记改过什么',
   statement: '提出的申请',
+  participation: '对方案的异议和投票',
   disclosure: '只给本户的公开内容',
+  file: '为这户存的材料',
 } as const;
 export type ReadField = keyof typeof readFields;
 

@@ -96,7 +96,7 @@ const insertSql = `
   RETURNING id::text`;
 
 /** Operations whose rows are lines of a list. */
-const listings = ['listCases'];
+const listings = ['listCases', 'listHearingRequests', 'getImportChanges'];
 
 /**
  * Writes down a look by a member of staff, with one INSERT for all its households, before anything of it is answered: who (as they are called

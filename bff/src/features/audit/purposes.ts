@@ -17,18 +17,18 @@ const withinDuty = cite('个', 34);
 const everything = Object.keys(readFields) as ReadField[];
 
 /** Why somebody may look, as data. Those of the contract's list are chosen by the official; the others are what the operation itself is for. */
-export const purposes: Record<ReadPurpose | 'case_list' | 'approval' | 'on_behalf', Purpose> = {
+export const purposes: Record<ReadPurpose | 'file_check' | 'case_list' | 'approval' | 'on_behalf', Purpose> = {
   survey_check: {
     title: '核对调查登记',
     meaning: '核对调查登记的产权人、房屋和联系方式。',
-    covers: ['name', 'number_masked', 'phone_masked', 'share', 'address', 'house', 'parties'],
+    covers: ['name', 'number_masked', 'phone_masked', 'share', 'address', 'house', 'changes', 'parties'],
     reveals: ['number', 'phone'],
     articles: [cite('国', 15), cite('浙', 9), withinDuty],
   },
   calculation_check: {
     title: '核对补偿计算',
     meaning: '核对面积、单价和补偿金额算得对不对。不看联系方式和证件号码。',
-    covers: ['name', 'share', 'address', 'house', 'result'],
+    covers: ['name', 'share', 'address', 'house', 'changes', 'result'],
     reveals: [],
     articles: [cite('国', 17), cite('国', 19), withinDuty],
   },
@@ -49,14 +49,26 @@ export const purposes: Record<ReadPurpose | 'case_list' | 'approval' | 'on_behal
   request: {
     title: '答复申请',
     meaning: '住户提出了更正、解释、异议等申请，为答复而查看。',
-    covers: ['name', 'number_masked', 'phone_masked', 'share', 'address', 'house', 'result', 'parties', 'statement'],
+    covers: [
+      'name',
+      'number_masked',
+      'phone_masked',
+      'share',
+      'address',
+      'house',
+      'changes',
+      'result',
+      'parties',
+      'statement',
+      'participation',
+    ],
     reveals: ['number', 'phone'],
     articles: [cite('个', 50), withinDuty],
   },
   supervision: {
     title: '监督检查',
     meaning: '检查办理是否合规。不看完整的号码。',
-    covers: ['name', 'number_masked', 'share', 'address', 'house', 'result', 'parties'],
+    covers: ['name', 'number_masked', 'share', 'address', 'house', 'changes', 'result', 'parties'],
     reveals: [],
     articles: [cite('国', 7), withinDuty],
   },
@@ -66,6 +78,13 @@ export const purposes: Record<ReadPurpose | 'case_list' | 'approval' | 'on_behal
     covers: ['name', 'number_masked', 'phone_masked', 'address', 'parties'],
     reveals: ['number', 'phone'],
     articles: [cite('个', 13), withinDuty],
+  },
+  file_check: {
+    title: '核对材料',
+    meaning: '打开为这户存的证明材料。',
+    covers: ['file'],
+    reveals: [],
+    articles: [cite('国', 15), withinDuty],
   },
   case_list: {
     title: '查找要办的户',

@@ -1,4 +1,12 @@
-import { type Case, type PartyKind, type PartyScope, partyKinds, projectStages, type ReadPurpose } from '@yunzhengshou/contract';
+import {
+  type Case,
+  type PartyKind,
+  type PartyScope,
+  partyKinds,
+  projectStages,
+  type ReadPurpose,
+  type RegisteredField,
+} from '@yunzhengshou/contract';
 import { fromDbDate, localDate } from '../../clock';
 import type { Context } from '../../context';
 import { maskBankAccount, maskIdNumber, maskName, maskPhone } from '../../personal-data/masks';
@@ -7,6 +15,7 @@ import { logReads } from '../audit/log-reads';
 import { purposes } from '../audit/purposes';
 import { shareInWords } from '../household/list-parties';
 import { partyStateOf } from '../household/standing';
+import { houseOf } from '../household/stored-house';
 import { checkPurpose } from './check-purpose';
 import { stageOfState } from './list-cases';
 
@@ -41,6 +50,7 @@ export const getCase = async (context: Context, input: { accountId: string; hous
     include: {
       project: true,
       owners: { orderBy: { position: 'asc' }, include: { person: true } },
+      parts: true,
       parties: { orderBy: [{ registeredAt: 'asc' }, { id: 'asc' }], include: { person: true } },
       results: { where: { current: true }, take: 1 },
       assignments: { orderBy: { assignedAt: 'desc' }, take: 101 },
@@ -73,6 +83,7 @@ export const getCase = async (context: Context, input: { accountId: string; hous
     endedAt: assignment.endedAt?.toISOString() ?? null,
   }));
   const [result] = household.results;
+  const house = houseOf(household);
   return {
     householdId,
     project: {
@@ -113,6 +124,9 @@ export const getCase = async (context: Context, input: { accountId: string; hous
       ? {
           certificateNumber: household.certificateNumber,
           use: household.useWords,
+          useKind: house.use,
+          parts: house.parts,
+          handFields: household.handFields as RegisteredField[],
           floorAreaC: whole(household.floorAreaC),
           unitPriceFen: whole(household.unitPriceFen),
           houseValueFen: whole(household.houseValueFen),

@@ -2,6 +2,8 @@ import type { CompensationResult, Home } from '@yunzhengshou/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestProject, readHouseholdOf, type TestProject, testPlan, testProject } from '../../../../test/support/households';
 import { startTestApp, type TestApp } from '../../../../test/support/test-app';
+import type { StoredPart } from '../household/house';
+import { writeParts } from '../household/stored-house';
 import { createProject } from '../project/create-project';
 import { computeResults } from './compute-result';
 import { publishPlan } from './publish-plan';
@@ -62,6 +64,36 @@ describe('the result', () => {
     expect(assumed.body).toMatchObject({ modeAssumed: true, compMode: 'monetary', split: [] });
     expect(assumed.body.notes.join()).toContain('签约奖励');
     expect(await resultOf(project.householdIds[2], third)).toMatchObject({ status: 409, body: { code: 'result_not_ready' } });
+  });
+
+  it('of a mixed building is there once it is divided, each part under its name, and goes again with the parts', async () => {
+    const { prisma } = test.context.database;
+    const third = (await test.signIn(person(2))).accessToken;
+    const householdId = project.householdIds[2] as string;
+    const part = { houseValueFen: null, decorationFen: null };
+    const divide = (parts: StoredPart[]) =>
+      prisma.$transaction(async (tx) => {
+        await writeParts(tx, householdId, { parts });
+        return computeResults(test.context, tx, { projectId: project.projectId, householdIds: [householdId] });
+      });
+    const parts: StoredPart[] = [
+      { use: 'residential', floorAreaC: 5000, unitPriceFen: 1_400_000, ...part },
+      { use: 'non_residential', floorAreaC: 3000, unitPriceFen: 2_100_000, ...part },
+    ];
+    expect(await divide(parts)).toEqual({ computed: 1, unchanged: 0, waiting: 0 });
+    expect(await divide(parts)).toEqual({ computed: 0, unchanged: 1, waiting: 0 });
+    const { body, status } = await resultOf(householdId, third);
+    expect(status).toBe(200);
+    // 50 m² × 14,000 and 30 m² × 21,000; the shop's floor of 5 % with its three eighths of the decoration of 30,000.
+    expect(body.lines.filter(({ group }) => group === 'house').map(({ part, amountFen }) => [part, amountFen])).toEqual([
+      ['住宅部分', 70_000_000],
+      ['非住宅部分', 63_000_000],
+    ]);
+    expect(body.lines.find(({ code }) => code === 'stop_production')).toMatchObject({ part: '非住宅部分', amountFen: 3_206_250 });
+    expect(body.netFen).toBe(body.lines.reduce((sum, { amountFen }) => sum + amountFen, 0));
+    expect(body.notes.join()).toContain('分摊');
+    expect(await divide([])).toEqual({ computed: 0, unchanged: 0, waiting: 1 });
+    expect(await resultOf(householdId, third)).toMatchObject({ status: 409, body: { code: 'result_not_ready' } });
   });
 
   it('is kept as it was when nothing changed, and calculated anew under a new version of the plan', async () => {

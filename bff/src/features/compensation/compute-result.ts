@@ -1,19 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Prisma } from '@yunzhengshou/prisma';
-import { calculate, canonicalJson, isRulesError, RULES_VERSION, type StatePlan } from '@yunzhengshou/rules';
+import { calculate, calculateParts, canonicalJson, isRulesError, type PartOfHouse, RULES_VERSION, type Share } from '@yunzhengshou/rules';
 import { fromDbDate } from '../../clock';
 import type { Context } from '../../context';
 import type { Transaction } from '../../database/database';
-import { caseInputs } from './case-inputs';
+import { partsOf } from '../household/parts';
+import { type AnyPlan, caseInputs } from './case-inputs';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 const asNumber = (value: bigint | null): number | null => (value === null ? null : Number(value));
-
-/** Words for a household whose figure leaves something out. */
-const notesFor = (inputs: Record<string, unknown>, signedOn: Date | null): string[] => [
-  ...(signedOn ? [] : ['方案里的签约奖励按签约日期计算，签约以后才计入。']),
-  ...(inputs.moved_out_in_time ? [] : ['方案里的搬迁奖励在按时搬空以后才计入。']),
-];
 
 /**
  * Calculates households against the newest version of the project's plan and keeps each result; the one before stays as history. A
@@ -32,11 +27,11 @@ export const computeResults = async (
     include: { project: true },
   });
   if (!plan) return tally;
-  const parameters = plan.parameters as unknown as StatePlan;
+  const parameters = plan.parameters as unknown as AnyPlan;
   const { signingStartsOn } = plan.project;
   const households = await tx.household.findMany({
     where: { projectId: input.projectId, ...(input.householdIds ? { id: { in: [...input.householdIds] } } : {}) },
-    include: { owners: { orderBy: { position: 'asc' } }, results: { where: { current: true } } },
+    include: { owners: { orderBy: { position: 'asc' } }, parts: true, results: { where: { current: true } } },
   });
   const fresh: Prisma.CompensationResultCreateManyInput[] = [];
   const outdated: string[] = [];
@@ -52,6 +47,7 @@ export const computeResults = async (
         signedOn: household.signedOn ? fromDbDate(household.signedOn) : null,
         circumstances: household.circumstances as Record<string, unknown>,
         shares: household.owners.map((owner) => ({ numerator: owner.shareNumerator, denominator: owner.shareDenominator })),
+        parts: partsOf(household.parts),
       },
       parameters,
       signingStartsOn ? fromDbDate(signingStartsOn) : null,
@@ -63,7 +59,7 @@ export const computeResults = async (
       continue;
     }
     const { lines, totals, split = [], notices } = result;
-    const words = [...notesFor(given.inputs, household.signedOn), ...notices.map(({ sentence_zh }) => sentence_zh)];
+    const words = [...given.notes, ...notices.map(({ sentence_zh }) => sentence_zh)];
     const calculationHash = sha256(
       canonicalJson({
         plan: plan.contentHash,
@@ -105,9 +101,11 @@ export const computeResults = async (
   return tally;
 };
 
-const calculateOrWait = (plan: StatePlan, inputs: Record<string, unknown>) => {
+/** The result of a whole house, or of its parts together; undefined for inputs that the rules refuse. */
+const calculateOrWait = (plan: AnyPlan, inputs: Record<string, unknown>) => {
   try {
-    return calculate(plan, inputs);
+    const { parts, shares } = inputs as { parts?: PartOfHouse[]; shares?: Share[] };
+    return parts ? calculateParts(plan, parts, shares) : calculate(plan, inputs);
   } catch (error) {
     if (isRulesError(error)) return undefined;
     throw error;

@@ -12,6 +12,7 @@ import { type ReadAsOwner, type ResultRow, readResult } from './store';
 const lineForPeople = (line: Line): ResultLine => ({
   code: line.code,
   label: line.label_zh,
+  part: line.part ?? null,
   amountFen: line.amount_fen,
   formula: line.formula,
   meaning: meaningOf(line.code),
@@ -23,6 +24,10 @@ const lineForPeople = (line: Line): ResultLine => ({
 
 /** Who pays whom: a net of nothing is settled. */
 export const payerOf = (netFen: number): CompensationResult['payer'] => (netFen > 0 ? 'office' : netFen < 0 ? 'household' : 'nobody');
+
+/** What a household that hasn't chosen is reckoned by: money; a home on collective land by a flat (杭18). */
+export const assumedMode = (landRegime: 'state' | 'collective', use: string | null): 'monetary' | 'exchange' =>
+  landRegime === 'collective' && use !== 'non_residential' ? 'exchange' : 'monetary';
 
 /** @param full owners know each other by name, and so does who stands in for one by law; others see masked names */
 const splitForPeople = ({ owners, split }: ResultRow, full: boolean): CompensationResult['split'] =>
@@ -66,7 +71,8 @@ export const getResult = async (context: Context, accountId: string, read: ReadA
     projectCode: row.project_code,
     projectName: row.project_name,
     address: row.address,
-    compMode: row.comp_mode ?? 'monetary',
+    landRegime: row.land_regime,
+    compMode: row.comp_mode ?? assumedMode(row.land_regime, row.use),
     modeAssumed: row.mode_assumed,
     netFen: row.net_fen,
     creditsFen: row.credits_fen,

@@ -23,13 +23,16 @@ const meanings: Record<string, string> = {
   exchange_house_value: '换给您家的新房按同一天的行情评估的价值，从补偿里扣。',
   land_income_deduction: '改变用途后按新用途补偿的，扣除依法应补交的土地收益金。',
   land_income_refund: '临时改变用途的剩余期限，退还已交的土地收益金。',
-  old_house: '原来的房屋按重置价结合成新计算。',
-  old_excess: '原面积比安置面积多出来的部分，加倍计算。',
-  new_house: '安置房按重置价结算，从补偿里扣。',
+  old_house: '原来的房屋按重置价和新旧程度计算，给您家。',
+  old_excess: '原来的房屋比安置面积大，多出来的部分按上一项的价加倍计算。',
+  non_home: '经营用的房屋不换房，按重置价和新旧程度的三倍给钱。',
+  new_house: '安置房里和原来面积一样大的部分，按新建房屋的重置价结算，从补偿里扣。',
+  new_within_standard: '按人口算，安置面积可以比原来大。大出来的部分按成本价结算，从补偿里扣。',
+  new_above_standard: '安置房超过安置面积的部分，按商品房价结算，从补偿里扣。',
   indivisible_extra: '因为房间不能拆开而多出来的几个平方米，按成本价结算。',
-  annex: '院墙、水井等附属物的折价。',
+  annex: '棚舍、室外厕所、门斗等附属物的折价。',
   moving_subsidy: '搬家的补贴，按户计。',
-  transition: '过渡期间按人按月给的费用。',
+  transition: '自己找房过渡期间，按人按月给的费用；住过渡用房的，没有这一项。',
 };
 
 export const meaningOf = (code: string): string => meanings[code] ?? '按补偿方案计算。';
@@ -68,6 +71,10 @@ const inputWords: Record<string, [label: string, format: Format]> = {
   approved_months: ['批准期限', asMonths],
   from: ['从', asText],
   to: ['到', asText],
+  replacement_fen_per_m2: ['重置价', asRate],
+  remaining_percent: ['新旧程度', (value) => `${value}% 新`],
+  multiple: ['倍数', (value) => `${value} 倍`],
+  price_fen_per_m2: ['结算单价', asRate],
   heads: ['安置人口', (value) => `${value} 人`],
 };
 

@@ -5,6 +5,8 @@ export interface ResultRow {
   project_code: string;
   project_name: string;
   address: string;
+  land_regime: 'state' | 'collective';
+  use: string | null;
   comp_mode: 'monetary' | 'exchange' | 'mixed' | null;
   owners: { name: string; share: string; me: boolean }[];
   mode_assumed: boolean;
@@ -26,7 +28,8 @@ export interface ResultRow {
 
 /** Everything that the result page shows, in one read; $1 is the account, $4 the household. */
 const resultSql = `
-  SELECT household.id AS household_id, project.code AS project_code, project.name AS project_name, household.address, household.comp_mode,
+  SELECT household.id AS household_id, project.code AS project_code, project.name AS project_name, household.address, project.land_regime, household.use,
+    household.comp_mode,
     (SELECT json_agg(json_build_object('name', owner.name,
         'share', CASE WHEN owner.share_denominator = 1 THEN '全部' ELSE owner.share_numerator || '/' || owner.share_denominator END,
         'me', owner.person_id = identity.person_id) ORDER BY owner.position)

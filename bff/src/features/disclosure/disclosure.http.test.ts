@@ -137,7 +137,8 @@ describe('the nine disclosures', () => {
     await expect(publishDisclosure(test.context, 'test', part)).rejects.toThrow(RangeError);
     await expect(
       test.query(
-        `INSERT INTO disclosure SELECT gen_random_uuid(), project_id, $1, 99, 'P', 1, title, summary, content, basis, published_on, published_until, content_hash FROM disclosure LIMIT 1`,
+        `INSERT INTO disclosure (id, series_id, project_id, kind, position, audience, version, title, summary, content, basis, published_on, content_hash)
+          SELECT gen_random_uuid(), gen_random_uuid(), project_id, $1, 99, 'P', 1, title, summary, content, basis, published_on, content_hash FROM disclosure LIMIT 1`,
         [kind],
       ),
     ).rejects.toMatchObject({ constraint: 'disclosure_never_public' });

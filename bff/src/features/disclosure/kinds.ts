@@ -10,3 +10,14 @@ export const kindWords: Record<number, { explains: string; forHouseholds: string
   8: { explains: '谁在办这件事、去哪里找、怎么联系', forHouseholds: '经办人员的姓名和工作电话，登录并实名后可看。' },
   9: { explains: '有问题向谁反映、多久有答复', forHouseholds: null },
 };
+
+/** The same where each household reads its own results alone: collective land without a local rule that orders more. */
+const ownAlone: Record<number, string> = {
+  5: '每户的调查结果只给本户看，登录并实名后可看您家的。',
+  6: '您家的评估结果只给本户看，登录并实名后可看。',
+  7: '每户的补偿结果只给本户看，登录并实名后可看您家的。',
+};
+
+/** What the law, or the project's setting, keeps for households. @param resultsAudience S: for all of the project's; H: for each its own */
+export const reservedWords = (kind: number, resultsAudience: string): string | null =>
+  (resultsAudience === 'H' ? ownAlone[kind] : undefined) ?? kindWords[kind]?.forHouseholds ?? null;

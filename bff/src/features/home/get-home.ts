@@ -2,9 +2,11 @@ import type { Home, HouseholdCard } from '@yunzhengshou/contract';
 import { localDate } from '../../clock';
 import type { Context } from '../../context';
 import { logReadsForOthers } from '../audit/log-reads';
-import { payerOf } from '../compensation/get-result';
+import { assumedMode, payerOf } from '../compensation/get-result';
+import type { Calendar } from '../procedure/calendar';
 import { householdProgress } from '../procedure/household-progress';
 import { procedureLine } from '../procedure/line';
+import { readCalendar } from '../procedure/read-calendar';
 import { type HomeRow, readHome } from './store';
 
 /** What its people may not know yet: an emergency look is loud here, and nobody gets a say over the household unseen. */
@@ -23,9 +25,10 @@ const newsOf = ({ emergencies, registered, answered }: HomeRow): HouseholdCard['
   ...(answered > 0 ? [{ sentence: `您提出的 ${answered} 件事，近 14 天有了答复。`, page: 'requests' as const }] : []),
 ];
 
-const cardOf = (row: HomeRow, today: string): HouseholdCard => {
+const cardOf = (row: HomeRow, today: string, calendar: Calendar): HouseholdCard => {
   const { current, enteredOn, next, deadlines } = householdProgress(
     {
+      regime: row.land_regime,
       projectState: row.project_state,
       projectEnteredOn: row.entered_on,
       signingEndsOn: row.signing_ends_on,
@@ -35,8 +38,10 @@ const cardOf = (row: HomeRow, today: string): HouseholdCard => {
       movedOutOn: row.moved_out_on,
       compMode: row.comp_mode,
       deliveredMonth: row.delivered_month,
+      periods: row.periods.map(({ rule, due_on }) => ({ rule, dueOn: due_on })),
     },
     today,
+    calendar,
   );
   return {
     householdId: row.household_id,
@@ -47,11 +52,16 @@ const cardOf = (row: HomeRow, today: string): HouseholdCard => {
     news: newsOf(row),
     next,
     deadlines,
-    line: procedureLine({ current, enteredOn, oldTownRenewal: row.old_town_renewal }),
+    line: procedureLine({ regime: row.land_regime, current, enteredOn, oldTownRenewal: row.old_town_renewal }),
     result:
       row.net_fen === null
         ? null
-        : { netFen: row.net_fen, payer: payerOf(row.net_fen), compMode: row.comp_mode ?? 'monetary', modeAssumed: row.mode_assumed },
+        : {
+            netFen: row.net_fen,
+            payer: payerOf(row.net_fen),
+            compMode: row.comp_mode ?? assumedMode(row.land_regime, row.use),
+            modeAssumed: row.mode_assumed,
+          },
   };
 };
 
@@ -66,9 +76,10 @@ export const getHome = async (
     await logReadsForOthers(context, { accountId, operation: 'getHome', fields: ['address', 'progress', 'result'] });
   const now = context.clock.now();
   const today = localDate(now);
+  const calendar = await readCalendar(context);
   return {
     identity: verified ? 'verified' : 'unverified',
-    households: (households ?? []).map((row) => cardOf(row, today)),
+    households: (households ?? []).map((row) => cardOf(row, today, calendar)),
     asOf: now.toISOString(),
   };
 };

@@ -5,6 +5,8 @@ import { longTransaction, withoutStatementLimit } from '../../database/database'
 import { ProblemError } from '../../problem-error';
 import { recordChange } from '../audit/record-change';
 import { computeResults } from '../compensation/compute-result';
+import type { StoredPart } from './house';
+import { writeParts } from './stored-house';
 
 /** What an office knows of a household beside its list. Dates are legal dates. */
 export interface HouseholdAdditions {
@@ -13,6 +15,8 @@ export interface HouseholdAdditions {
   reportServedOn?: string | null;
   compensatedOn?: string | null;
   movedOutOn?: string | null;
+  /** The parts of a house of mixed use, in place of those that stand there. */
+  parts?: StoredPart[];
 }
 
 /** Left out: stays as it is; null: is taken back. */
@@ -30,9 +34,14 @@ export const addHouseholdFacts = async (
   const { projectId, additions } = input;
   await context.database.prisma.$transaction(async (tx) => {
     await withoutStatementLimit(tx);
+    const found = await tx.household.findMany({
+      where: { projectId, certificateNumber: { in: Object.keys(additions) } },
+      select: { id: true, certificateNumber: true, circumstances: true },
+    });
+    const byCertificate = new Map(found.map((household) => [household.certificateNumber, household]));
     const householdIds: string[] = [];
-    for (const [certificateNumber, { circumstances, reportServedOn, compensatedOn, movedOutOn }] of Object.entries(additions)) {
-      const known = await tx.household.findFirst({ where: { projectId, certificateNumber } });
+    for (const [certificateNumber, { circumstances, reportServedOn, compensatedOn, movedOutOn, parts }] of Object.entries(additions)) {
+      const known = byCertificate.get(certificateNumber);
       if (!known) throw new ProblemError('not_found', '有一户的产权证号在项目里找不到。');
       householdIds.push(known.id);
       await tx.household.update({
@@ -45,6 +54,7 @@ export const addHouseholdFacts = async (
           updatedAt: context.clock.now(),
         },
       });
+      if (parts) await writeParts(tx, known.id, { parts });
     }
     const results = await computeResults(context, tx, { projectId, householdIds });
     await recordChange(tx, {

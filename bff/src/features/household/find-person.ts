@@ -27,6 +27,32 @@ export const documentKey = ({ documentKind, number }: IdentityDocument): string 
 
 const batchSize = 1000;
 
+/** The persons of those documents that are known; nobody is made. @returns person ids by `documentKey` */
+export const findPersons = async (
+  { personalData }: Pick<Context, 'personalData'>,
+  tx: Pick<Transaction, 'person'>,
+  documents: readonly IdentityDocument[],
+): Promise<Map<string, string>> => {
+  const wanted = [...new Map(documents.map((document) => [documentKey(document), document]))];
+  const found = new Map<string, string>();
+  for (let start = 0; start < wanted.length; start += batchSize) {
+    const batch = wanted.slice(start, start + batchSize).map(([key, { documentKind, number }]) => ({
+      key,
+      hashes: personalData.keyedHashes(hashPurpose(documentKind, number), number),
+    }));
+    const rows = await tx.person.findMany({
+      where: { numberHash: { in: batch.flatMap(({ hashes }) => hashes) } },
+      select: { id: true, numberHash: true },
+    });
+    const idOf = new Map(rows.map(({ id, numberHash: hash }) => [hash, id]));
+    for (const { key, hashes } of batch) {
+      const id = hashes.map((hash) => idOf.get(hash)).find((known) => known !== undefined);
+      if (id) found.set(key, id);
+    }
+  }
+  return found;
+};
+
 /**
  * The persons of documents, made where they aren't known; the only place where a number is looked up. Everything else joins on the id.
  * @returns person ids by `documentKey`
@@ -37,45 +63,32 @@ export const findOrCreatePersons = async (
   documents: readonly IdentityDocument[],
 ): Promise<Map<string, string>> => {
   const { personalData } = context;
-  const wanted = new Map(
-    documents.map((document) => [
-      documentKey(document),
-      { document, hashes: personalData.keyedHashes(hashPurpose(document.documentKind, document.number), document.number) },
-    ]),
-  );
+  const wanted = new Map(documents.map((document) => [documentKey(document), document]));
+  const hashesOf = ({ documentKind, number }: IdentityDocument) => personalData.keyedHashes(hashPurpose(documentKind, number), number);
+  const [first] = wanted.values();
   // While hash keys change, two processes may make the same person under different keys; both know both keys, so they wait for each other.
-  if ([...wanted.values()].some(({ hashes }) => hashes.length > 1))
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${locks.persons}::bigint)`;
-  const found = new Map<string, string>();
-  const lookUp = async (entries: [string, { hashes: string[] }][]) => {
-    for (let start = 0; start < entries.length; start += batchSize) {
-      const batch = entries.slice(start, start + batchSize);
-      const rows = await tx.person.findMany({
-        where: { numberHash: { in: batch.flatMap(([, { hashes }]) => hashes) } },
-        select: { id: true, numberHash: true },
-      });
-      const idOf = new Map(rows.map(({ id, numberHash }) => [numberHash, id]));
-      for (const [key, { hashes }] of batch) {
-        const id = hashes.map((hash) => idOf.get(hash)).find((known) => known !== undefined);
-        if (id) found.set(key, id);
-      }
-    }
-  };
-  await lookUp([...wanted]);
+  if (first && hashesOf(first).length > 1) await tx.$executeRaw`SELECT pg_advisory_xact_lock(${locks.persons}::bigint)`;
+  const found = await findPersons(context, tx, documents);
   const missing = [...wanted].filter(([key]) => !found.has(key)).sort(([a], [b]) => (a < b ? -1 : 1));
   for (let start = 0; start < missing.length; start += batchSize)
     await tx.person.createMany({
-      data: missing.slice(start, start + batchSize).map(([, { document, hashes }]) => ({
+      data: missing.slice(start, start + batchSize).map(([, document]) => ({
         id: context.newId(),
         documentKind: document.documentKind,
         numberCipher: personalData.seal(document.number),
-        numberHash: hashes[0] as string,
+        numberHash: hashesOf(document)[0] as string,
         createdAt: context.clock.now(),
       })),
       skipDuplicates: true,
     });
   // Read again rather than trusted: another transaction may have been first.
-  if (missing.length > 0) await lookUp(missing);
+  if (missing.length > 0)
+    for (const [key, id] of await findPersons(
+      context,
+      tx,
+      missing.map(([, document]) => document),
+    ))
+      found.set(key, id);
   return found;
 };
 

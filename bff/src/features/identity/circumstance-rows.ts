@@ -6,6 +6,7 @@ type Row = DataCopy['sections'][number]['rows'][number];
 const yesOrNo = (value: unknown): string => (value === true ? '是' : '不是');
 const money = (value: unknown): string => yuan(Number(value));
 const area = (value: unknown): string => squareMetres(Number(value));
+const people = (value: unknown): string => `${value} 人`;
 const words =
   (meanings: Record<string, string>) =>
   (value: unknown): string =>
@@ -30,6 +31,13 @@ const known: Record<string, [label: string, write: (value: unknown) => string]> 
   delivered_month: ['安置房交付的月份', String],
   land_income_due_fen: ['应交的土地收益', money],
   land_income_refund_fen: ['应退的土地收益', money],
+  mode: ['补偿方式', words({ monetary: '货币补偿', exchange: '产权调换', mixed: '一部分货币、一部分调换' })],
+  depreciation_percent_remaining: ['房屋的新旧程度', (value) => `${value}% 新`],
+  registered_persons: ['常住户口人数', people],
+  resettled_heads: ['安置人口', people],
+  given_area_c: ['安置房面积', area],
+  annex_fen: ['附属物的评估金额', money],
+  transition_months: ['过渡的月数', (value) => `${value} 个月`],
 };
 
 const buildingClasses = words({
@@ -45,10 +53,22 @@ const buildingRows = (buildings: unknown): Row[] =>
     value: `${area(building.area_c)}，${buildingClasses(building.class)}`,
   }));
 
+const headRows = (heads: unknown): Row[] =>
+  (heads as { reason: string; n: number }[]).map(({ reason, n }) => ({ label: '增加或计入的安置人口', value: `${reason}，${people(n)}` }));
+
+/** What is kept of single parts of a house of mixed use; the parts count from 1. */
+const partRows = (byPart: unknown): Row[] =>
+  Object.entries(byPart as Record<string, unknown>).flatMap(([number, of]) =>
+    circumstanceRows(of).map(({ label, value }) => ({ label: `第 ${number} 部分：${label}`, value })),
+  );
+
+const lists: Record<string, (value: unknown) => Row[]> = { unregistered: buildingRows, extra_heads: headRows, by_part: partRows };
+
 /** What is kept of a household beside its list, a row each. */
 export const circumstanceRows = (circumstances: unknown): Row[] =>
   Object.entries(circumstances as Record<string, unknown>).flatMap(([name, value]): Row[] => {
-    if (name === 'unregistered') return buildingRows(value);
+    const list = lists[name];
+    if (list) return list(value);
     const entry = known[name];
     if (!entry) return [{ label: name, value: typeof value === 'string' ? value : JSON.stringify(value) }];
     const [label, write] = entry;

@@ -7,12 +7,16 @@ import {
   type RequestKind,
   requestKinds,
 } from '@yunzhengshou/contract';
-import { squareMetres, yuan } from '@yunzhengshou/rules';
+import { squareMetres, yuan, yuanPerM2 } from '@yunzhengshou/rules';
 import { fromDbDate, localDate } from '../../clock';
 import type { Context } from '../../context';
 import { maskBankAccount, maskName } from '../../personal-data/masks';
 import { actorOf, recordChange } from '../audit/record-change';
+import { ownVotes } from '../ballot/own-votes';
+import type { StoredPart } from '../household/house';
+import { partNames, partsOf } from '../household/parts';
 import { visibleHouseholds } from '../household/visible-households';
+import { ownWordsOnPlans } from '../plan/own-words';
 import { type Caller, identityOf, type KnownIdentity } from './checks';
 import { circumstanceRows } from './circumstance-rows';
 import { listConsents } from './consents';
@@ -105,11 +109,26 @@ const termOf = ({
   ...(revokedAt ? [`${localDate(revokedAt)} 撤销`] : []),
 ];
 
+/** The parts of a house of mixed use, a row each. */
+const rowsOfParts = (parts: readonly StoredPart[]): Row[] => {
+  const names = partNames(parts);
+  return parts.map(({ floorAreaC, unitPriceFen, decorationFen }, index) =>
+    row(
+      names[index] ?? '',
+      [
+        squareMetres(floorAreaC),
+        ...(unitPriceFen === null ? [] : [`单价 ${yuanPerM2(unitPriceFen)}`]),
+        ...(decorationFen === null ? [] : [`装修 ${yuan(decorationFen)}`]),
+      ].join('，'),
+    ),
+  );
+};
+
 /** One section a household that the person owns or co-owns. The account for the money may be a co-owner's, so it stays covered. */
 const aboutHouseholds = async ({ database: { prisma }, personalData }: Context, personId: string): Promise<Section[]> => {
   const households = await prisma.household.findMany({
     where: { owners: { some: { personId } } },
-    include: { project: true, owners: { where: { personId } }, results: { where: { current: true } } },
+    include: { project: true, owners: { where: { personId } }, parts: true, results: { where: { current: true } } },
     orderBy: [{ createdAt: 'asc' }, { fileNumber: 'asc' }, { id: 'asc' }],
     take: 20,
   });
@@ -125,6 +144,7 @@ const aboutHouseholds = async ({ database: { prisma }, personalData }: Context, 
           row('产权证号', household.certificateNumber),
           row('用途', household.useWords),
           row('建筑面积', household.floorAreaC === null ? null : squareMetres(Number(household.floorAreaC))),
+          ...rowsOfParts(partsOf(household.parts)),
           ...household.owners.flatMap((owner) => [
             row('登记的姓名', owner.name),
             row('我的份额', shareWords(owner)),
@@ -193,6 +213,13 @@ const aboutRequests = async (context: Context, accountId: string): Promise<Row[]
   }));
 };
 
+/** What was said of plans and voted with this account. */
+const aboutParticipation = async (context: Context, accountId: string): Promise<Row[]> =>
+  [...(await ownWordsOnPlans(context, accountId)), ...(await ownVotes(context, accountId))].map(({ at, label, words }) => ({
+    label,
+    value: [minuteOf(at), ...words].join('；'),
+  }));
+
 /** Everything that is held about the person behind an account (个45), own numbers in full; that it was read is on record. */
 export const getDataCopy = async (context: Context, caller: Caller): Promise<DataCopy> => {
   const { accountId } = caller;
@@ -207,6 +234,7 @@ export const getDataCopy = async (context: Context, caller: Caller): Promise<Dat
     { title: '谁能替我办', rows: identity ? await aboutMyParties(context, identity.personId) : [] },
     { title: '登记为代理人等', rows: identity ? await aboutRegistrations(context, identity.personId) : [] },
     { title: '提过的申请', rows: await aboutRequests(context, accountId) },
+    { title: '提过的意见、异议和投过的票', rows: await aboutParticipation(context, accountId) },
   ];
   await context.database.prisma.$transaction((tx) =>
     recordChange(tx, {

@@ -265,6 +265,7 @@ describe('the copy of one’s data', () => {
       '谁能替我办',
       '登记为代理人等',
       '提过的申请',
+      '提过的意见、异议和投过的票',
     ]);
     expect(cellOf(body.sections, '身份', '证件号')).toBe(owner.idNumber);
     expect(cellOf(body.sections, '房屋：虚构里1号', '我的份额')).toBe('1/2');

@@ -192,6 +192,11 @@ describe('headings as offices write them', () => {
     [['房屋信息', '建筑面积', '附属'], undefined],
     [['被征收人（承租人）', '姓名'], 'name'],
     [['配偶', '身份证号'], undefined],
+    // The unit alone tells a price from an amount.
+    [['评估价(元/㎡)'], 'unitPrice'],
+    [['房屋评估价', '元/㎡'], 'unitPrice'],
+    [['评估', '价格（万元/平方米）'], 'unitPrice'],
+    [['评估价(元)'], 'value'],
   ])('%j below each other are %s', (levels, key) => {
     expect(matchHeading(levels)?.key).toBe(key);
   });
@@ -202,8 +207,8 @@ describe('headings as offices write them', () => {
     [['评估（万元）', '总价'], { yuan: 10_000 }],
     [['评估（万元）', '总价（元）'], { yuan: 1 }],
     [['评估价，单位：万元'], { yuan: 10_000 }],
-    [['评估单价(元/㎡)'], { yuan: 1 }],
-    [['单价（万元/平方米）'], { yuan: 10_000 }],
+    [['评估单价(元/㎡)'], { yuan: 1, perArea: true }],
+    [['单价（万元/平方米）'], { yuan: 10_000, perArea: true }],
     [['评估总价', '万元'], { yuan: 10_000 }],
     [['建筑面积', '㎡'], { area: 'm2' }],
     [['面积（亩）'], { area: 'mu' }],

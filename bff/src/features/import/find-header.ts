@@ -1,9 +1,26 @@
-import { type ColumnKey, type HeadingUnit, knownColumn, matchHeading, readUnitNote } from './columns';
+import {
+  type ColumnKey,
+  type HeadingMatch,
+  type HeadingUnit,
+  type KnownColumn,
+  knownColumn,
+  knownColumns,
+  matchHeading,
+  readHeading,
+  readUnitNote,
+} from './columns';
 import type { YuanFactor } from './parse-amount';
 import { cellAddress, type Merge, type Sheet, squeezeText } from './sheet';
 
-/** Known headings in one row that make a sheet a list. */
-const HEADINGS_OF_A_LIST = 4;
+/** What headings are looked for: the columns of a kind of list, and how many of them in one row make a sheet a list. */
+export interface HeadingRules {
+  columns: readonly KnownColumn[];
+  least: number;
+}
+
+const householdRules: HeadingRules = { columns: knownColumns, least: 4 };
+/** A row that numbers its columns has at least these. */
+const NUMBERED_COLUMNS = 4;
 /** Rows of group headings above the row that makes the list. */
 const GROUP_ROWS = 2;
 
@@ -16,15 +33,28 @@ export interface ListColumn {
   unit: HeadingUnit;
 }
 
+/** A column that has a heading, whether or not we know what it is. */
+export interface HeadedColumn {
+  column: number;
+  heading: string;
+  cell: string;
+  unit: HeadingUnit;
+  /** What its heading says it is; undefined where it says nothing to us, or another column says it more surely. */
+  key: ColumnKey | undefined;
+}
+
 /** A block of headings: its rows and what stands below each column. Several columns may be parts of one address. */
 export interface Header {
   top: number;
   bottom: number;
   columns: ListColumn[];
+  headed: HeadedColumn[];
 }
 
 /** Finds merges by the cells they cover. */
 export interface MergeIndex {
+  /** Whether anything is merged at all. */
+  any: boolean;
   /** The merge that covers a cell, or undefined. */
   at(row: number, column: number): Merge | undefined;
 }
@@ -42,6 +72,7 @@ export function indexMerges(merges: Merge[]): MergeIndex {
   }
   for (const list of byColumn.values()) list.sort((a, b) => a.top - b.top);
   return {
+    any: merges.length > 0,
     at(row, column) {
       const list = byColumn.get(column);
       if (!list) return undefined;
@@ -69,31 +100,51 @@ function headingText(sheet: Sheet, merges: MergeIndex, row: number, column: numb
  * Reads the headings whose lowest known row may be `row`, with up to two rows of group headings above it and the rows below that belong to it.
  * Undefined when fewer than four known columns have their own heading in that row. `floor` is the last row that belongs to something else.
  */
-function readHeader(sheet: Sheet, merges: MergeIndex, row: number, floor: number): Header | undefined {
+function readHeader(sheet: Sheet, merges: MergeIndex, row: number, floor: number, rules: HeadingRules): Header | undefined {
   const cells = sheet.rows.get(row);
-  if (!cells || cells.size < HEADINGS_OF_A_LIST || !looksLikeHeadings(sheet, row)) return undefined;
+  if (!cells || cells.size < rules.least || !looksLikeHeadings(sheet, row)) return undefined;
   const top = findTop(sheet, merges, row, floor);
   const own = new Set<ColumnKey>();
   for (const column of cells.keys()) {
-    const match = matchHeading(levels(sheet, merges, top, row, column));
+    const match = matchHeading(levels(sheet, merges, top, row, column), rules.columns);
     if (match && knownColumn(match.key).counts) own.add(match.key);
   }
-  if (own.size < HEADINGS_OF_A_LIST) return undefined;
-  const bottom = findBottom(sheet, merges, top, row);
-  return { top, bottom, columns: chooseColumns(sheet, merges, top, bottom) };
+  if (own.size < rules.least) return undefined;
+  const bottom = findBottom(sheet, merges, top, row, rules);
+  return { top, bottom, ...chooseColumns(sheet, merges, top, bottom, rules) };
 }
 
 /**
  * The block of headings that begins in `row` or has its lowest known row there. A block that repeats at a page break begins with its group
  * headings, which would otherwise be taken for a household.
  */
-export function readHeaderFrom(sheet: Sheet, merges: MergeIndex, row: number, floor: number): Header | undefined {
+export function readHeaderFrom(
+  sheet: Sheet,
+  merges: MergeIndex,
+  row: number,
+  floor: number,
+  rules: HeadingRules = householdRules,
+): Header | undefined {
   if (!looksLikeHeadings(sheet, row)) return undefined;
   for (let ahead = 0; ahead <= GROUP_ROWS; ahead++) {
-    const header = readHeader(sheet, merges, row + ahead, floor);
+    const header = readHeader(sheet, merges, row + ahead, floor, rules);
     if (header && header.top <= row) return header;
   }
   return undefined;
+}
+
+/** The block of headings whose lowest row somebody pointed out, whatever stands in it. */
+export function readHeaderAt(sheet: Sheet, merges: MergeIndex, row: number, rules: HeadingRules): Header {
+  const top = findTop(sheet, merges, row, 0);
+  return { top, bottom: row, ...chooseColumns(sheet, merges, top, row, rules) };
+}
+
+/** Whether a row says in every cell what the lowest row of the headings says: headings that repeat at a page break. */
+export function repeatsHeadings(sheet: Sheet, header: Header, row: number): boolean {
+  const [above, here] = [sheet.rows.get(header.bottom), sheet.rows.get(row)];
+  if (!above || !here || here.size < 2 || here.size !== above.size) return false;
+  for (const [column, cell] of here) if (squeezeText(cell.raw) !== squeezeText(above.get(column)?.raw ?? '')) return false;
+  return true;
 }
 
 /** Group headings stand directly above, several in a row; a title, a note or a row of data is none. */
@@ -117,7 +168,7 @@ function findTop(sheet: Sheet, merges: MergeIndex, row: number, floor: number): 
 }
 
 /** Rows below belong to the headings while a heading merges into them or they name units, further headings or the columns' numbers only. */
-function findBottom(sheet: Sheet, merges: MergeIndex, top: number, row: number): number {
+function findBottom(sheet: Sheet, merges: MergeIndex, top: number, row: number, rules: HeadingRules): number {
   let bottom = row;
   for (const column of sheet.rows.get(row)?.keys() ?? []) bottom = Math.max(bottom, merges.at(row, column)?.bottom ?? row);
   for (let above = top; above < row; above++) {
@@ -128,23 +179,34 @@ function findBottom(sheet: Sheet, merges: MergeIndex, top: number, row: number):
   }
   // A heading merged far down is a mistake in the sheet; it must not swallow households.
   bottom = Math.min(bottom, row + 3);
-  while (continuesHeadings(sheet, merges, top, bottom + 1) && bottom < row + 4) bottom++;
+  while (continuesHeadings(sheet, merges, top, bottom + 1, rules) && bottom < row + 4) bottom++;
   return bottom;
 }
 
-function continuesHeadings(sheet: Sheet, merges: MergeIndex, top: number, row: number): boolean {
+function continuesHeadings(sheet: Sheet, merges: MergeIndex, top: number, row: number, rules: HeadingRules): boolean {
   const cells = [...(sheet.rows.get(row) ?? [])].filter(([, cell]) => cell.raw !== '');
   if (cells.length < 2) return false;
   if (isColumnNumbers(cells.map(([, cell]) => squeezeText(cell.raw)))) return true;
   if (!looksLikeHeadings(sheet, row)) return false;
+  // Only households fill the columns beside a group; what stands below groups alone, several in one, divides them.
+  const groups = cells.map(([column]) => groupAbove(sheet, merges, row, column));
+  if (!groups.includes(undefined) && new Set(groups).size < groups.length) return true;
   const known = cells.filter(([column, cell]) => {
-    const own = matchHeading([cell.raw]);
+    const own = matchHeading([cell.raw], rules.columns);
     const merge = merges.at(row, column);
     return (
-      own !== undefined || (!merge && matchHeading(levels(sheet, merges, top, row, column))?.unit !== undefined && isUnitOnly(cell.raw))
+      own !== undefined ||
+      (!merge && matchHeading(levels(sheet, merges, top, row, column), rules.columns)?.unit !== undefined && isUnitOnly(cell.raw))
     );
   });
   return known.length >= 2 && known.length * 2 >= cells.length;
+}
+
+/** The heading in the row above that is merged over several columns there; undefined for none. */
+function groupAbove(sheet: Sheet, merges: MergeIndex, row: number, column: number): Merge | undefined {
+  const merge = merges.at(row - 1, column);
+  const isGroup = merge && merge.right > merge.left && merge.bottom === row - 1 && sheet.rows.get(merge.top)?.has(merge.left);
+  return isGroup ? merge : undefined;
 }
 
 function isUnitOnly(text: string): boolean {
@@ -157,7 +219,7 @@ function isColumnNumbers(texts: string[]): boolean {
     .map((text) => /^\(?(\d{1,2})\)?(?:=.*)?$/.exec(text)?.[1] ?? /^([①-⑳])/.exec(text)?.[1])
     .filter((number) => number !== undefined);
   const letters = texts.filter((text) => /^[甲乙丙丁戊]$|^[A-Z]{1,2}$/.test(text)).length;
-  if (numbers.length + letters !== texts.length || texts.length < HEADINGS_OF_A_LIST) return false;
+  if (numbers.length + letters !== texts.length || texts.length < NUMBERED_COLUMNS) return false;
   const values = numbers.map(Number);
   return values.every((value, i) => i === 0 || Number.isNaN(value) || value === values[i - 1]! + 1);
 }
@@ -186,7 +248,13 @@ function levels(sheet: Sheet, merges: MergeIndex, top: number, bottom: number, c
   return texts;
 }
 
-function chooseColumns(sheet: Sheet, merges: MergeIndex, top: number, bottom: number): ListColumn[] {
+function chooseColumns(
+  sheet: Sheet,
+  merges: MergeIndex,
+  top: number,
+  bottom: number,
+  rules: HeadingRules,
+): Pick<Header, 'columns' | 'headed'> {
   const columns = new Set<number>();
   for (let row = top; row <= bottom; row++) {
     for (const [column, cell] of sheet.rows.get(row) ?? []) {
@@ -195,24 +263,32 @@ function chooseColumns(sheet: Sheet, merges: MergeIndex, top: number, bottom: nu
       for (let c = column; c <= right; c++) columns.add(c);
     }
   }
-  const candidates: (ListColumn & { rank: number })[] = [];
+  const candidates: (Omit<HeadedColumn, 'key'> & { match: HeadingMatch | undefined })[] = [];
   for (const column of [...columns].sort((a, b) => a - b)) {
     // A heading merged over two columns belongs to the first of them.
     const merge = merges.at(bottom, column);
     if (merge && merge.left < column) continue;
     const texts = levels(sheet, merges, top, bottom, column);
-    const match = matchHeading(texts);
-    if (!match) continue;
+    if (texts.length === 0) continue;
+    const match = matchHeading(texts, rules.columns);
     const heading = texts.map(squeezeText).join('·');
-    candidates.push({ key: match.key, column, heading, cell: cellAddress(bottom, column), unit: match.unit, rank: match.rank });
+    candidates.push({ column, heading, cell: cellAddress(bottom, column), unit: match?.unit ?? readUnit(texts), match });
   }
-  const chosen = new Map<ColumnKey, ListColumn & { rank: number }>();
+  const chosen = new Map<ColumnKey, (typeof candidates)[0]>();
   for (const candidate of candidates) {
-    const other = chosen.get(candidate.key);
-    if (candidate.key !== 'addressUnit' && (!other || candidate.rank < other.rank)) chosen.set(candidate.key, candidate);
+    const { match } = candidate;
+    if (!match || match.key === 'addressUnit') continue;
+    const other = chosen.get(match.key);
+    if (!other?.match || match.rank < other.match.rank) chosen.set(match.key, candidate);
   }
-  return candidates.filter((c) => c.key === 'addressUnit' || chosen.get(c.key) === c).map(({ rank: _, ...column }) => column);
+  const headed = candidates.map(({ match, ...column }) => {
+    const mine = match && (match.key === 'addressUnit' || chosen.get(match.key)?.column === column.column);
+    return { ...column, key: mine ? match.key : undefined };
+  });
+  return { headed, columns: headed.flatMap(({ key, ...column }) => (key ? [{ ...column, key }] : [])) };
 }
+
+const readUnit = (texts: string[]): HeadingUnit => Object.assign({}, ...texts.map((text) => readHeading(text).unit));
 
 /** The amounts' unit that a note above the headings names, looking from the headings upwards. */
 export function findUnitNote(sheet: Sheet, header: Header, floor: number): YuanFactor | undefined {

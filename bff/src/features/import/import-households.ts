@@ -1,19 +1,22 @@
 import { createHash } from 'node:crypto';
+import type { ImportKind } from '@yunzhengshou/contract';
 import type { Prisma } from '@yunzhengshou/prisma';
-import { canonicalJson } from '@yunzhengshou/rules';
 import { toDbDate } from '../../clock';
 import type { Context } from '../../context';
 import { longTransaction, type Transaction, withoutStatementLimit } from '../../database/database';
-import { hideNumbers } from '../../personal-data/numbers-in-words';
+import { maskBankAccount, maskIdNumber } from '../../personal-data/masks';
 import { ProblemError } from '../../problem-error';
 import { recordChange } from '../audit/record-change';
 import { computeResults } from '../compensation/compute-result';
-import { documentKey, findOrCreatePersons, type IdentityDocument } from '../household/find-person';
-import { addressMatchKey } from '../household/match-key';
-import { identityOf } from '../household/owners-corrected';
-import { lowestTerms } from '../household/shares';
+import { documentKey, findOrCreatePersons } from '../household/find-person';
+import type { FieldChange } from '../household/house';
+import { fractionInWords } from '../household/named-owners';
+import { householdChangeRow } from '../household/record-household-change';
+import { lockHouseholdsOf } from '../household/same-household';
+import { tellHousehold } from '../household/tell-household';
+import { fieldsOfHousehold, type ListedFields } from './listed-fields';
+import { contentOf, documentOf, type ImportPlan, type ListedOwner, type PlannedHousehold, planHashOf, planImport } from './plan-import';
 import type { HouseholdList, ReadHousehold } from './read-household-list';
-import { squeezeText } from './sheet';
 
 /** What a committed list did: households new, changed and as they were. Households that the list doesn't name stay. */
 export interface ImportOutcome {
@@ -30,165 +33,286 @@ export interface ImportOutcome {
 /** Households of one list are written in batches of this size. */
 const batchSize = 500;
 
-type Owner = ReadHousehold['owners'][number];
-type PersonOf = (owner: Owner) => string;
-
-const documentOf = ({ idNumber }: Owner): IdentityDocument => ({ documentKind: 'resident_id', number: idNumber });
-
-/** What a household is found by: its certificates, else its address together with its owners. Never by its place in the list. */
-const matchKeyOf = ({ certificateNumber, address, owners }: ReadHousehold, personOf: PersonOf): string =>
-  certificateNumber?.keys.length ? `certificate:${certificateNumber.keys.join('+')}` : addressMatchKey(address, owners.map(personOf));
-
-/** The row as the list gave it, one text for the same content. */
-const contentOf = ({ sheet: _sheet, row: _row, ...content }: ReadHousehold): string => canonicalJson(JSON.parse(JSON.stringify(content)));
-
-const householdFields = (context: Context, household: ReadHousehold, matchKey: string) => {
-  const fen = (value: number | undefined) => (value === undefined ? null : BigInt(value));
-  return {
-    fileNumber: household.fileNumber ?? null,
-    address: household.address,
-    certificateNumber: household.certificateNumber?.keys.length ? household.certificateNumber.written : null,
-    matchKey,
-    useWords: household.use ?? null,
-    use: household.parsedUse ?? null,
-    floorAreaC: fen(household.areaC),
-    unitPriceFen: fen(household.unitPriceFen),
-    houseValueFen: fen(household.houseValueFen),
-    decorationFen: fen(household.decorationFen),
-    compMode: household.compMode ?? null,
-    signedOn: household.signedOn ? toDbDate(household.signedOn) : null,
-    specialGroup: household.specialGroup ?? null,
-    remark: household.remark === undefined ? null : hideNumbers(household.remark),
-    bankAccountCipher: household.bankAccount ? context.personalData.seal(household.bankAccount) : null,
-    sourceCipher: context.personalData.seal(contentOf(household)),
-    updatedAt: context.clock.now(),
-  };
+const inBatches = async <T>(rows: readonly T[], write: (batch: T[]) => Promise<unknown>): Promise<void> => {
+  for (let start = 0; start < rows.length; start += batchSize) await write(rows.slice(start, start + batchSize));
 };
 
-const ownerRows = (context: Context, householdId: string, household: ReadHousehold, personOf: PersonOf): Prisma.OwnerCreateManyInput[] =>
-  household.owners.map((owner, index) => ({
+const big = (value: number | null): bigint | null => (value === null ? null : BigInt(value));
+
+/** The columns of these fields; circumstances and parts are written apart. */
+const columnsOfFields = ({ personalData }: Context, fields: Partial<ListedFields>): Prisma.HouseholdUncheckedUpdateInput => {
+  const columns: Prisma.HouseholdUncheckedUpdateInput = {};
+  for (const name of ['fileNumber', 'certificateNumber', 'useWords', 'use', 'compMode', 'specialGroup', 'remark'] as const)
+    if (fields[name] !== undefined) columns[name] = fields[name];
+  for (const name of ['floorAreaC', 'unitPriceFen', 'houseValueFen', 'decorationFen'] as const)
+    if (fields[name] !== undefined) columns[name] = big(fields[name] as number | null);
+  for (const name of ['signedOn', 'reportServedOn'] as const)
+    if (fields[name] !== undefined) columns[name] = fields[name] === null ? null : toDbDate(fields[name] as string);
+  if (fields.address !== undefined) columns.address = fields.address;
+  if (fields.bankAccount !== undefined)
+    columns.bankAccountCipher = fields.bankAccount === null ? null : personalData.seal(fields.bankAccount);
+  return columns;
+};
+
+const partRows = (householdId: string, parts: ListedFields['parts']): Prisma.HouseholdPartCreateManyInput[] =>
+  parts.map((part, index) => ({
+    householdId,
+    position: index + 1,
+    use: part.use,
+    floorAreaC: BigInt(part.floorAreaC),
+    unitPriceFen: big(part.unitPriceFen),
+    houseValueFen: big(part.houseValueFen),
+    decorationFen: big(part.decorationFen),
+  }));
+
+const ownerRows = (
+  context: Context,
+  householdId: string,
+  owners: readonly ListedOwner[],
+  persons: ReadonlyMap<string, string>,
+): Prisma.OwnerCreateManyInput[] =>
+  owners.map((owner, index) => ({
     id: context.newId(),
     householdId,
     position: index + 1,
     name: owner.name,
-    personId: personOf(owner),
+    personId: persons.get(documentKey(documentOf(owner))) as string,
     phoneCipher: owner.phone ? context.personalData.seal(owner.phone) : null,
     shareNumerator: BigInt(owner.share.numerator),
     shareDenominator: BigInt(owner.share.denominator),
   }));
 
-const withShare = (name: string, identity: string, share: { numerator: number; denominator: number }): string => {
-  const { numerator, denominator } = lowestTerms(share);
-  return [name, identity, `${numerator}/${denominator}`].join('\0');
+const listedOwnersInChange = (owners: readonly ListedOwner[]) =>
+  owners.map(({ name, share, idNumber }) => ({ name, share: fractionInWords(share), number: `居民身份证 ${maskIdNumber(idNumber)}` }));
+
+const storedOwnersInChange = (stored: NonNullable<PlannedHousehold['stored']>) =>
+  stored.row.owners.map((owner) => ({
+    name: owner.name,
+    share: fractionInWords({ numerator: Number(owner.shareNumerator), denominator: Number(owner.shareDenominator) }),
+    number: owner.creditCode,
+  }));
+
+/** What changes in a household, owners included, accounts masked; `kept` says what stays all the same. */
+export const shownChanges = ({ changes, owners, stored, household }: PlannedHousehold): (FieldChange & { kept: boolean })[] => [
+  ...changes.map(({ field, before, after, kept }) => {
+    const shown = (value: unknown) => (field === 'bankAccount' && typeof value === 'string' ? maskBankAccount(value) : value);
+    return { field, before: shown(before), after: shown(after), kept };
+  }),
+  ...(owners === 'same' || !stored
+    ? []
+    : [
+        {
+          field: 'owners' as const,
+          before: storedOwnersInChange(stored),
+          after: listedOwnersInChange(household.owners),
+          kept: owners === 'kept',
+        },
+      ]),
+];
+
+/** What the whole of a new household is, as changes from nothing. */
+export const shownAddition = ({ household }: PlannedHousehold): (FieldChange & { kept: boolean })[] => {
+  const fields = fieldsOfHousehold(household);
+  const given = Object.entries(fields).filter(
+    ([, value]) => value !== null && value !== '' && !(Array.isArray(value) && value.length === 0),
+  );
+  return [
+    ...given.map(([field, value]) => ({
+      field: field as FieldChange['field'],
+      before: null,
+      after: field === 'bankAccount' ? maskBankAccount(value as string) : (value as unknown),
+      kept: false,
+    })),
+    { field: 'owners', before: null, after: listedOwnersInChange(household.owners), kept: false },
+  ];
 };
 
-/** Of the households, those whose owners were corrected, and how many of these the list names with other owners. Read after they are locked. */
-const readCorrected = async (tx: Transaction, named: ReadonlyMap<string, ReadHousehold>, personOf: PersonOf) => {
-  const corrected = await tx.household.findMany({
-    where: { id: { in: [...named.keys()] }, ownersCorrectedAt: { not: null } },
-    select: { id: true, owners: true },
-  });
-  const differs = corrected.filter(({ id, owners }) => {
-    const listed = (named.get(id)?.owners ?? []).map((owner) => withShare(owner.name, personOf(owner), owner.share));
-    const stored = owners.map((owner) =>
-      withShare(owner.name, identityOf(owner), {
-        numerator: Number(owner.shareNumerator),
-        denominator: Number(owner.shareDenominator),
-      }),
-    );
-    return listed.sort().join('\n') !== stored.sort().join('\n');
-  });
-  return { correctedIds: new Set(corrected.map(({ id }) => id)), ownersKept: differs.length };
-};
+/** Which report a change of an appraisal rests on; else which list. */
+const proofOf = ({ household }: PlannedHousehold, kind: ImportKind): string =>
+  kind === 'appraisal' && household.reportNumber
+    ? `评估报告 ${household.reportNumber}${household.reportDate ? `（${household.reportDate}）` : ''}`
+    : { households: '户名册', survey: '调查结果名册', appraisal: '评估结果名册' }[kind];
 
-const inBatches = async <T>(rows: readonly T[], write: (batch: T[]) => Promise<unknown>): Promise<void> => {
-  for (let start = 0; start < rows.length; start += batchSize) await write(rows.slice(start, start + batchSize));
-};
-
-interface Planned {
-  household: ReadHousehold;
-  fields: ReturnType<typeof householdFields>;
-  /** The stored household that it is; undefined for a new one. */
-  id: string | undefined;
+/** Who a list is committed for and how: what the history and the audit trail keep of it. */
+export interface CommitInput {
+  kind: ImportKind;
+  projectId: string;
+  list: Pick<HouseholdList, 'households' | 'sheets'>;
+  matches: ReadonlyMap<ReadHousehold, string>;
+  fileHash: string;
+  /** The import's row; made where there is none. */
+  importId?: string;
+  approvalId?: string;
+  /** For the audit trail, and for the households' history. */
+  actor: string;
+  changedBy: string;
+  reason: string;
+  /** What was agreed to: anything else is not done. */
+  planHash?: string;
+  /** Told how many households are written. */
+  onProgress?(done: number, total: number): Promise<void>;
 }
 
-/** Things grouped by what they have in common. */
-const groupBy = <T>(things: readonly T[], keyOf: (thing: T) => string): Map<string, T[]> => {
-  const groups = new Map<string, T[]>();
-  for (const thing of things) groups.set(keyOf(thing), [...(groups.get(keyOf(thing)) ?? []), thing]);
-  return groups;
-};
-
-/**
- * Sorts a list's households into new, changed and unchanged ones, against what is stored. A house whose certificate was added or corrected
- * is known by its address, but only where one stored house and one of the list have that address and an owner in common: a file must
- * never pass from one family to another. A house without certificate whose owners were corrected is known by those as well, so that a mended
- * list finds it. What a row of the list names by its own key is that row's.
- */
-const planImport = async (
+const writeAdditions = async (
   context: Context,
   tx: Transaction,
-  { projectId, households, personOf }: { projectId: string; households: readonly ReadHousehold[]; personOf: PersonOf },
-) => {
-  const stored = await tx.household.findMany({
-    where: { projectId },
-    select: {
-      id: true,
-      matchKey: true,
-      sourceCipher: true,
-      address: true,
-      certificateNumber: true,
-      ownersCorrectedAt: true,
-      owners: { select: { personId: true, creditCode: true } },
+  {
+    projectId,
+    added,
+    persons,
+    progress,
+  }: {
+    projectId: string;
+    added: (PlannedHousehold & { id: string })[];
+    persons: ReadonlyMap<string, string>;
+    progress(count: number): Promise<void>;
+  },
+): Promise<void> => {
+  const now = context.clock.now();
+  await inBatches(added, async (batch) => {
+    await tx.household.createMany({
+      data: batch.map(({ id, household, matchKey }) => {
+        const fields = fieldsOfHousehold(household);
+        return {
+          ...(columnsOfFields(context, fields) as Omit<Prisma.HouseholdCreateManyInput, 'id'>),
+          id,
+          projectId,
+          matchKey,
+          sourceCipher: context.personalData.seal(contentOf(household)),
+          createdAt: now,
+          updatedAt: now,
+        };
+      }),
+    });
+    await tx.owner.createMany({ data: batch.flatMap(({ id, household }) => ownerRows(context, id, household.owners, persons)) });
+    const parts = batch.flatMap(({ id, household }) => partRows(id, fieldsOfHousehold(household).parts));
+    if (parts.length > 0) await tx.householdPart.createMany({ data: parts });
+    await progress(batch.length);
+  });
+};
+
+const writeChange = async (
+  context: Context,
+  tx: Transaction,
+  planned: PlannedHousehold,
+  persons: ReadonlyMap<string, string>,
+): Promise<void> => {
+  const { household, matchKey, stored, changes, owners, saysAnew } = planned;
+  const { id, circumstances } = (stored as NonNullable<typeof stored>).row;
+  const set = Object.fromEntries(changes.filter(({ kept }) => !kept).map(({ field, after }) => [field, after])) as Partial<ListedFields>;
+  await tx.household.update({
+    where: { id },
+    data: {
+      ...columnsOfFields(context, set),
+      ...(set.unregistered
+        ? { circumstances: { ...(circumstances as object), unregistered: set.unregistered } as unknown as Prisma.InputJsonValue }
+        : {}),
+      ...(saysAnew ? { matchKey, sourceCipher: context.personalData.seal(contentOf(household)) } : {}),
+      updatedAt: context.clock.now(),
     },
   });
-  const byKey = new Map(stored.map((household) => [household.matchKey, household]));
-  const listedKeys = new Set(households.map((household) => matchKeyOf(household, personOf)));
-  const free = stored.filter(({ matchKey }) => !listedKeys.has(matchKey));
-  const byCorrectedOwners = new Map(
-    free
-      .filter(({ ownersCorrectedAt, certificateNumber }) => ownersCorrectedAt !== null && certificateNumber === null)
-      .map((household) => [addressMatchKey(household.address, household.owners.map(identityOf)), household]),
-  );
-  const storedAt = groupBy(stored, ({ address }) => squeezeText(address));
-  const listedAt = groupBy(households, ({ address }) => squeezeText(address));
-  const sameHouse = (household: ReadHousehold) => {
-    const [listed, known] = [listedAt, storedAt].map((groups) => groups.get(squeezeText(household.address)) ?? []) as [
-      unknown[],
-      typeof stored,
-    ];
-    const [only] = known;
-    if (!only || known.length > 1 || listed.length > 1 || listedKeys.has(only.matchKey)) return undefined;
-    const listedPersons = household.owners.map(personOf);
-    return only.owners.some(({ personId }) => personId && listedPersons.includes(personId)) ? only : undefined;
-  };
-  const fresh: Planned[] = [];
-  const changed: Planned[] = [];
-  const named = new Map<string, ReadHousehold>();
-  const keys = new Set<string>();
-  for (const household of households) {
-    const matchKey = matchKeyOf(household, personOf);
-    if (keys.has(matchKey))
-      throw new ProblemError(
-        'input_invalid',
-        `“${household.sheet}”第 ${household.row} 行与前面一户的坐落和产权人都一样，又没有证号，分不清是不是同一户。请补证号或删去重复的一行。`,
-      );
-    keys.add(matchKey);
-    const corrected = byKey.has(matchKey) ? undefined : byCorrectedOwners.get(matchKey);
-    const known = byKey.get(matchKey) ?? corrected ?? sameHouse(household);
-    if (known) named.set(known.id, household);
-    if (known?.sourceCipher && context.personalData.open(known.sourceCipher) === contentOf(household)) continue;
-    // Found by its corrected owners it keeps the key of the list that was wrong, so that either list finds it.
-    const fields = householdFields(context, household, corrected?.matchKey ?? matchKey);
-    (known ? changed : fresh).push({ household, fields, id: known?.id });
+  if (set.parts) {
+    await tx.householdPart.deleteMany({ where: { householdId: id } });
+    await tx.householdPart.createMany({ data: partRows(id, set.parts) });
   }
-  return { fresh, changed, named, unchanged: households.length - fresh.length - changed.length, notInList: stored.length - named.size };
+  if (owners === 'changed') {
+    await tx.owner.deleteMany({ where: { householdId: id } });
+    await tx.owner.createMany({ data: ownerRows(context, id, household.owners, persons) });
+  }
+};
+
+/** Keeps what a list changed in households that were there, and tells them. @returns how many */
+const writeHistory = async (
+  context: Context,
+  tx: Transaction,
+  plan: ImportPlan,
+  {
+    kind,
+    importId,
+    approvalId,
+    changedBy,
+    reason,
+  }: Pick<CommitInput, 'kind' | 'approvalId' | 'changedBy' | 'reason'> & { importId: string },
+): Promise<number> => {
+  const at = context.clock.now();
+  const rows = plan.changed.flatMap((planned) => {
+    const changes = shownChanges(planned)
+      .filter(({ kept }) => !kept)
+      .map(({ field, before, after }) => ({ field, before, after }));
+    if (changes.length === 0) return [];
+    const householdId = planned.stored?.row.id as string;
+    const recorded = { householdId, kind: 'imported' as const, changes, reason, proof: proofOf(planned, kind), importId, changedBy, at };
+    return [householdChangeRow(context, approvalId ? { ...recorded, approvalId } : recorded)];
+  });
+  await inBatches(rows, (batch) => tx.householdChange.createMany({ data: batch }));
+  for (const row of rows) await tellHousehold(context, tx, { householdId: row.householdId, changeId: row.id, what: 'imported' });
+  return rows.length;
 };
 
 /**
- * Commits a list that was read without any finding, as a whole or not at all: households, owners, their calculations and the audit row in one
- * transaction. The same list again changes nothing. Owners that two officials corrected stay as they are; the rest of such a household follows
- * the list.
+ * Writes a list that has no finding left, as a whole or not at all: households, owners, parts, their calculations, their history and the audit
+ * row. The same list again changes nothing. What two officials corrected by hand stays as it is; the rest follows the list.
+ * @throws ProblemError input_invalid for two rows that can't be told apart; import_changed when it would do something else than was agreed to;
+ * import_closed when the import isn't to be written any more
+ */
+export const commitList = async (context: Context, tx: Transaction, input: CommitInput): Promise<ImportOutcome> => {
+  const { kind, projectId, list } = input;
+  await withoutStatementLimit(tx);
+  // Two imports into one project wait for each other, or each would add what the other adds; a correction by hand waits for its household.
+  await lockHouseholdsOf(tx, projectId);
+  await tx.$executeRaw`SELECT 1 FROM household WHERE project_id = ${projectId}::uuid ORDER BY id FOR UPDATE`;
+  const persons = await findOrCreatePersons(context, tx, list.households.flatMap(({ owners }) => owners).map(documentOf));
+  const plan = await planImport(context, tx, { kind, projectId, list, persons, matches: input.matches });
+  if (input.planHash !== undefined && planHashOf(plan) !== input.planHash) throw new ProblemError('import_changed');
+  const now = context.clock.now();
+  const total = plan.added.length + plan.changed.length;
+  let done = 0;
+  const progress = async (count: number) => {
+    done += count;
+    await input.onProgress?.(done, total);
+  };
+
+  const added = plan.added.map((planned) => ({ ...planned, id: context.newId() }));
+  await writeAdditions(context, tx, { projectId, added, persons, progress });
+  for (const planned of plan.changed) {
+    await writeChange(context, tx, planned, persons);
+    await progress(1);
+  }
+  const importId = input.importId ?? context.newId();
+  const history = await writeHistory(context, tx, plan, { ...input, importId });
+  const changedIds = plan.changed.map(({ stored }) => stored?.row.id as string);
+  const outcome = {
+    added: added.length,
+    changed: changedIds.length,
+    unchanged: plan.unchanged,
+    notInList: plan.notInList.length,
+    ownersKept: plan.ownersKept,
+  };
+  const householdIds = [...added.map(({ id }) => id), ...changedIds];
+  const results = await computeResults(context, tx, { projectId, householdIds });
+  if (householdIds.length > 0 || input.importId) {
+    const counts = { added: outcome.added, changed: outcome.changed, unchanged: outcome.unchanged };
+    if (input.importId) {
+      const { count } = await tx.householdImport.updateMany({
+        where: { id: importId, state: 'committing' },
+        data: { state: 'committed', importedAt: now, ...counts },
+      });
+      if (count === 0) throw new ProblemError('import_closed');
+    } else await tx.householdImport.create({ data: { id: importId, projectId, fileHash: input.fileHash, importedAt: now, ...counts } });
+    await recordChange(tx, {
+      chain: projectId,
+      at: now,
+      actor: input.actor,
+      action: 'household.imported',
+      subject: `import:${importId}`,
+      details: { kind, fileHash: input.fileHash, ...outcome, history, addedIds: added.map(({ id }) => id), changedIds, results },
+    });
+  }
+  return { ...outcome, results };
+};
+
+/**
+ * Commits a list of households that was read without any finding, in a transaction of its own: what the command does, and the demonstration.
  * @throws ProblemError not_found for an unknown project, input_invalid when the list has findings
  */
 export const importHouseholds = async (
@@ -199,48 +323,17 @@ export const importHouseholds = async (
     throw new ProblemError('input_invalid', `名册里还有 ${input.list.findings.length} 处要改,没有导入任何一户。`);
   const fileHash = createHash('sha256').update(input.file).digest('hex');
   return context.database.prisma.$transaction(async (tx) => {
-    await withoutStatementLimit(tx);
     const project = await tx.project.findUnique({ where: { code: input.projectCode } });
     if (!project) throw new ProblemError('not_found', `没有代码为 ${input.projectCode} 的项目。`);
-    const projectId = project.id;
-    const { households } = input.list;
-    // Two imports into one project wait for each other, or each would add what the other adds.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`import:${projectId}`}, 0))`;
-    const persons = await findOrCreatePersons(context, tx, households.flatMap(({ owners }) => owners).map(documentOf));
-    const personOf: PersonOf = (owner) => persons.get(documentKey(documentOf(owner))) as string;
-    const { fresh, changed, named, unchanged, notInList } = await planImport(context, tx, { projectId, households, personOf });
-    const now = context.clock.now();
-
-    const added = fresh.map(({ household, fields }) => ({ id: context.newId(), household, fields }));
-    for (const { id, fields } of changed) await tx.household.update({ where: { id }, data: fields });
-    await inBatches(added, (batch) =>
-      tx.household.createMany({ data: batch.map(({ id, fields }) => ({ id, projectId, createdAt: now, ...fields })) }),
-    );
-    const changedIds = changed.map(({ id }) => id as string);
-    // Asked only now that their rows are held: a correction that went before is seen, one that comes after finds other owners than it knew.
-    const { correctedIds, ownersKept } = await readCorrected(tx, named, personOf);
-    const listedOwners = changed.filter(({ id }) => !correctedIds.has(id as string));
-    await tx.owner.deleteMany({ where: { householdId: { in: listedOwners.map(({ id }) => id as string) } } });
-    const owners = [...added, ...listedOwners].flatMap(({ id, household }) => ownerRows(context, id as string, household, personOf));
-    await inBatches(owners, (batch) => tx.owner.createMany({ data: batch }));
-
-    const outcome = { added: added.length, changed: changed.length, unchanged, notInList, ownersKept };
-    const householdIds = [...added.map(({ id }) => id), ...changedIds];
-    const results = await computeResults(context, tx, { projectId, householdIds });
-    if (householdIds.length > 0) {
-      const importId = context.newId();
-      await tx.householdImport.create({
-        data: { id: importId, projectId, fileHash, importedAt: now, added: outcome.added, changed: outcome.changed, unchanged },
-      });
-      await recordChange(tx, {
-        chain: projectId,
-        at: now,
-        actor: input.actor,
-        action: 'household.imported',
-        subject: `import:${importId}`,
-        details: { fileHash, ...outcome, addedIds: added.map(({ id }) => id), changedIds, results },
-      });
-    }
-    return { ...outcome, results };
+    return commitList(context, tx, {
+      kind: 'households',
+      projectId: project.id,
+      list: input.list,
+      matches: new Map(),
+      fileHash,
+      actor: input.actor,
+      changedBy: input.actor,
+      reason: '按名册更新',
+    });
   }, longTransaction);
 };

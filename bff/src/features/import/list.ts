@@ -23,6 +23,8 @@ export interface List {
   merges: MergeIndex;
   header: Header;
   keyOf: Map<number, ColumnKey>;
+  /** What it has columns for. */
+  keys: readonly ColumnKey[];
   /** What an amount without a unit of its own is in. */
   yuanNote: YuanFactor | undefined;
   column(key: ColumnKey): ListColumn | undefined;
@@ -53,6 +55,7 @@ export function createList(sheet: Sheet, merges: MergeIndex, header: Header, yua
     merges,
     header,
     keyOf: new Map(header.columns.map((column) => [column.column, column.key])),
+    keys: [...columns.keys()],
     yuanNote,
     column: (key) => columns.get(key),
     cell: (key, row) => {
@@ -72,6 +75,7 @@ function isFilled(cell: Cell | undefined): boolean {
  * number say most surely what one household is; a merge of any other column is not taken over a second number, or a second address.
  */
 export function householdEnd(list: List, row: number): number {
+  if (!list.merges.any) return row;
   const ends = new Map<ColumnKey, number>();
   for (const { key, column } of list.header.columns) {
     if (knownColumn(key).scope !== 'household') continue;
@@ -101,6 +105,10 @@ function hasSecond(list: List, keys: ColumnKey[], row: number, end: number): boo
 
 /** The different cells of a column over a household's rows, from the top; merged ones once. */
 export function slotsOf(list: List, key: ColumnKey, row: number, end: number): Slot[] {
+  if (row === end) {
+    const slot = list.cell(key, row);
+    return slot ? [slot] : [];
+  }
   const slots: Slot[] = [];
   for (let at = row; at <= end; at++) {
     const slot = list.cell(key, at);

@@ -12,12 +12,20 @@ export interface Amount {
 
 const UNITS: Record<string, YuanFactor> = { 元: 1, 圆: 1, 块: 1, 百元: 100, 千元: 1_000, 千: 1_000, 万元: 10_000, 万: 10_000, w: 10_000 };
 
+/** What most cells hold: plain digits, which safe integers take whole. */
+const PLAIN = /^(\d{1,9})(?:\.(\d{1,6}))?$/;
+
 /**
  * Reads an amount of money as offices write it: `1,234.50`, `￥1234`, `1234元整`, `120.5万`, `(1,234.50)` for a negative one, `人民币壹佰贰拾万元整`.
  * `factor` is what a bare number is in (yuan by default); a unit inside the cell beats it. Half a fen rounds away from zero.
  * Undefined when the text is no single amount.
  */
 export function parseAmount(text: string, factor: YuanFactor = 1): Amount | undefined {
+  const plain = factor === 1 ? PLAIN.exec(text) : null;
+  if (plain) {
+    const microYuan = Number(plain[1]) * 1_000_000 + Number((plain[2] ?? '').padEnd(6, '0'));
+    return { fen: Math.floor((microYuan + 5_000) / 10_000), microYuan: BigInt(microYuan) };
+  }
   let rest = squeezeText(text)
     .toLowerCase()
     .replace(/^['‘’`]/, '');

@@ -7,6 +7,7 @@ const EARLIEST_YEAR = 1949;
 const LATEST_YEAR = 2100;
 const TIME = '\\d{1,2}[:时点]\\d{1,2}(?:[:分]\\d{0,2}(?:\\.\\d+)?秒?)?z?';
 const IN_WORDS = new RegExp(`^(\\d{4})年(\\d{1,2})月(?:(\\d{1,2})|(\\d{1,2})[日号](?:${TIME})?)$`, 'i');
+const SEPARATED = /^(\d{4})([-./、–—−])(\d{1,2})\2(\d{1,2})[.日号]?$/;
 const BEFORE_TIME = new RegExp(`^'?(\\d{4})([-./])(\\d{1,2})\\2(\\d{1,2})[\\st,]+${TIME}$`, 'i');
 
 /**
@@ -17,6 +18,9 @@ export function parseDate(cell: Cell, date1904 = false): string | undefined {
   if (cell.kind === 'date') return toIso(/^(\d{4})-(\d{2})-(\d{2})/.exec(cell.raw));
   if (cell.kind === 'boolean' || cell.kind === 'error') return undefined;
   const text = squeezeText(cell.raw).replace(/^['‘’`]/, '');
+  // The commonest first.
+  const separated = toIso(SEPARATED.exec(text));
+  if (separated) return separated;
   const compact = toIso(/^(\d{4})(\d{2})(\d{2})(?:\.0*)?$/.exec(text));
   if (compact) return compact;
   if (/^\d{5}(\.\d+)?$/.test(text)) return serialToIso(Number(text), date1904);
@@ -24,7 +28,7 @@ export function parseDate(cell: Cell, date1904 = false): string | undefined {
   const written = text.replace(/[〇零○一二三四五六七八九十]+(?=[年月日号])/g, readChineseNumber);
   return (
     toIso(IN_WORDS.exec(written)) ??
-    toIso(/^(\d{4})([-./、–—−])(\d{1,2})\2(\d{1,2})[.日号]?$/.exec(written)) ??
+    toIso(SEPARATED.exec(written)) ??
     // Only the blank tells the day from the hour: 2026-3-1 09:00 is not the tenth.
     toIso(BEFORE_TIME.exec(tidyText(cell.raw)))
   );

@@ -9,7 +9,7 @@ const MONETARY = new RegExp(
   `^${ALONE}(?:一次性)?(?:货币化?|现金|资金|货补|货安)(?:化)?(?:补偿|安置|结算|支付|补助|方式|款)*$|^(?:要|领|拿)?钱$|^(?:monetary|cash)$`,
 );
 const EXCHANGE = new RegExp(
-  `^${ALONE}(?:原地|就地|就近|异地|期房|现房|本地|区内)?(?:房屋|房产|产权|实物|住房|住宅|安置房|房源|商品房)*(?:产权)?(?:调换|置换|互换|换房|安置|回迁|调产|产调|实物)(?:补偿|安置|方式)*$|^${ALONE}(?:安置房|实物|实物房|实物补偿|房屋|房屋补偿|回迁房|调产房)$|^(?:要|拿|选)房子?$|^exchange$`,
+  `^${ALONE}(?:原地|就地|就近|异地|期房|现房|本地|区内)?(?:房屋|房产|产权|实物|住房|住宅|安置房|房源|商品房)*(?:产权)?(?:调换|置换|互换|换房|安置|回迁|调产|产调|实物)(?:补偿|安置|方式)*$|^${ALONE}(?:安置房|期房|现房|实物|实物房|实物补偿|房屋|房屋补偿|回迁房|调产房)$|^(?:要|拿|选)房子?$|^exchange$`,
 );
 const MIXED =
   /^(混合|组合|结合|货币(与|和|加|\+)?房屋(相)?结合|部分货币部分(房屋|产权调换|安置)|两者结合|货币\+?实物|mixed)(补偿|安置|方式|式)*$/;
@@ -32,5 +32,7 @@ export function parseMode(text: string): CompMode | 'undecided' | undefined {
     .split(/[+/、,;&\n]|加|和|与|及|并/)
     .map((part) => (MONETARY.test(part) ? 'monetary' : EXCHANGE.test(part) ? 'exchange' : undefined));
   if (modes.length === 0 || modes.includes(undefined)) return undefined;
-  return new Set(modes).size === 1 ? modes[0] : 'mixed';
+  if (new Set(modes).size === 1) return modes[0];
+  // 货币/调换 with nothing ticked is the form's own wording: the choice is the owner's (国21), and nobody made it.
+  return word.includes('/') ? undefined : 'mixed';
 }

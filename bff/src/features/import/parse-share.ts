@@ -24,6 +24,8 @@ const DIGITS = '零一二三四五六七八九十';
  * the shares. A sole owner without share has the whole. Undefined unless the shares are exact fractions that make one whole.
  */
 export function parseShares(cells: (string | undefined)[], names: string[]): Share[] | undefined {
+  // The commonest: a sole owner of the whole.
+  if (names.length === 1 && cells.length === 1 && (cells[0] === undefined || cells[0] === '1')) return [WHOLE];
   const written = cells.map((cell) => (cell && squeezeText(cell) !== '' ? cell : undefined));
   const filled = written.filter((cell) => cell !== undefined);
   if (names.length === 0) return undefined;

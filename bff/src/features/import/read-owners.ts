@@ -3,7 +3,7 @@ import { type List, type Slot, slotAddress, slotsOf } from './list';
 import { parseIdNumber, parseIdNumberCell } from './parse-id-number';
 import { parsePhone } from './parse-phone';
 import { parseShares, type Share } from './parse-share';
-import { isPlaceholder, squeezeText } from './sheet';
+import { type Cell, isPlaceholder, squeezeText } from './sheet';
 import { splitIdNumbers, splitList, splitNames, type WrittenName } from './split-owners';
 
 /** An owner as a list names it; `share` is an exact part of the whole title. */
@@ -26,6 +26,8 @@ interface OwnerGroup {
  * stood in brackets behind the names.
  */
 export function readOwners(list: List, row: number, end: number): { owners: ReadOwner[]; notes: string[]; findings: Finding[] } {
+  const sole = row === end ? readSoleOwner(list, row) : undefined;
+  if (sole) return { owners: [sole], notes: [], findings: [] };
   const findings: Finding[] = [];
   const found = (cell: string, code: Finding['code'], detail?: string) => {
     if (!findings.some((finding) => finding.cell === cell && finding.code === code))
@@ -56,6 +58,30 @@ export function readOwners(list: List, row: number, end: number): { owners: Read
       ? []
       : names.map(({ name }, i) => ({ name, idNumber: ids[i]!, ...(phones[i] && { phone: phones[i] }), share: shares[i]! }));
   return { owners, notes: names.flatMap((name) => (name.note ? [name.note] : [])), findings };
+}
+
+/** What may part several entries in one cell, or hold a note. */
+const SEVERAL = /[、,，;；/／|｜\n\r()（）]/;
+
+/**
+ * The owner of most households: one person in one row, in whose cells nothing is wrong and nothing stands twice. Undefined for all others, which
+ * are read with everything that can be found in them.
+ */
+function readSoleOwner(list: List, row: number): ReadOwner | undefined {
+  const cells = (['name', 'idNumber', 'phone', 'share'] as const).map((key) => list.cell(key, row)?.cell);
+  const [nameCell, idCell, phoneCell, shareCell] = cells;
+  if (nameCell?.kind !== 'text' || !idCell || [nameCell, idCell, phoneCell].some((cell) => cell && SEVERAL.test(cell.raw)))
+    return undefined;
+  const [written, ...more] = isPlaceholder(nameCell.raw) ? [] : splitNames(nameCell.raw, 1);
+  if (!written || more.length > 0 || AND_OTHERS.test(written.name)) return undefined;
+  const read = idCell.kind === 'number' ? parseIdNumberCell(idCell) : parseIdNumber(idCell.raw);
+  if ('fault' in read) return undefined;
+  const said = (cell: Cell | undefined) => (cell && !isPlaceholder(cell.raw) ? cell.raw : undefined);
+  const phoneText = phoneCell?.kind === 'number' ? String(Number(phoneCell.raw)) : said(phoneCell);
+  const phone = phoneText === undefined ? undefined : parsePhone(phoneText);
+  if (phoneText !== undefined && phone === undefined) return undefined;
+  const shares = parseShares([said(shareCell)], [written.name]);
+  return shares && { name: written.name, idNumber: read.idNumber, ...(phone && { phone }), share: shares[0]! };
 }
 
 /** 某某等3人: a name that stands for owners who are not listed. */

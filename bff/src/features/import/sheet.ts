@@ -32,7 +32,8 @@ export function cellAddress(row: number, column: number): string {
   return columnLetters(column) + row;
 }
 
-function columnLetters(column: number): string {
+/** The letters of a column that counts from 1. */
+export function columnLetters(column: number): string {
   const last = String.fromCharCode(65 + ((column - 1) % 26));
   return column <= 26 ? last : columnLetters(Math.floor((column - 1) / 26)) + last;
 }
@@ -48,7 +49,7 @@ export function parseCellAddress(address: string): { row: number; column: number
 }
 
 /** Characters that nobody sees and that copying brings along. */
-const INVISIBLE = /[\u200b-\u200f\u2060\ufeff]|\p{Cc}(?<![\t\n\r])/gu;
+const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|\p{Cc}(?<![\t\n\r])/gu;
 
 /** Ideographs and visible ASCII only: nothing to tidy. Most cells are so, and every cell passes here several times. */
 const TIDY = /^[!-~\u4e00-\u9fff]*$/;

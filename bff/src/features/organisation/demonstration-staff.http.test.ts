@@ -12,7 +12,9 @@ beforeAll(async () => {
   test = await startTestApp();
   const households = Array.from({ length: 6 }, (_, index) => readHouseholdOf(index + 1, [invented(index + 1)]));
   project = await createTestProject(test.context, 'DEMO', households);
-  await loadDemonstrationStaff(test.context, { projectId: project.projectId });
+  const village = await createTestProject(test.context, 'DEMO2', []);
+  const renewal = await createTestProject(test.context, 'DEMO3', []);
+  await loadDemonstrationStaff(test.context, { first: project.projectId, village: village.projectId, renewal: renewal.projectId });
 });
 afterAll(() => test.close());
 
@@ -25,10 +27,10 @@ it('lets each of the demonstration’s staff sign in, with one duty each', async
     const me = await test.call<{ duties: unknown[] }>('GET', '/api/staff/me', { token: body.tokens.accessToken });
     expect(me.body.duties).toHaveLength(1);
   }
-  const [row] = await test.query<{ runs: boolean }>(
+  const rows = await test.query<{ runs: boolean }>(
     `SELECT EXISTS (SELECT FROM organisation WHERE id = project.organisation_id AND kind = 'district') AS runs FROM project`,
   );
-  expect(row?.runs).toBe(true);
+  expect(rows).toEqual([{ runs: true }, { runs: true }, { runs: true }]);
 });
 
 it('has invented numbers and one declared relative', async () => {

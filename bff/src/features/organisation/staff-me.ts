@@ -4,6 +4,7 @@ import type { SignedIn } from '../../plugins/authentication';
 import { countDecidable } from '../approval/read-approvals';
 import { countOpenEmergencies } from '../audit/count-emergencies';
 import { countAssignments } from '../household/count-assignments';
+import { countMessages } from '../inbox/read-messages';
 import { countAnswerable } from '../request/count-answerable';
 import { activeMember } from './duty-rules';
 import { unitOf } from './members';
@@ -13,7 +14,7 @@ import { readDuties } from './store';
 export const getStaffMe = async (context: Context, account: SignedIn): Promise<StaffMe> => {
   const { prisma } = context.database;
   const { accountId, sessionId } = account;
-  const [member, session, held, approvals, requests, emergencies, cases] = await Promise.all([
+  const [member, session, held, approvals, requests, emergencies, cases, messages] = await Promise.all([
     activeMember(prisma, accountId),
     prisma.session.findUniqueOrThrow({ where: { id: sessionId } }),
     readDuties(context, [accountId]),
@@ -21,6 +22,7 @@ export const getStaffMe = async (context: Context, account: SignedIn): Promise<S
     countAnswerable(context, account),
     countOpenEmergencies(context, account),
     countAssignments(context, account),
+    countMessages(context, accountId),
   ]);
   const { freshUntil } = session;
   return {
@@ -28,7 +30,7 @@ export const getStaffMe = async (context: Context, account: SignedIn): Promise<S
     name: member.name,
     organisation: unitOf(member.organisation),
     duties: held.get(accountId) ?? [],
-    counts: { approvals, requests, emergencies, cases },
+    counts: { messages: messages.unread, approvals, requests, emergencies, cases },
     freshUntil: freshUntil && freshUntil > context.clock.now() ? freshUntil.toISOString() : null,
   };
 };

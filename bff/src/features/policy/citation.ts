@@ -19,6 +19,9 @@ const lawTitles: Record<string, string> = {
   档: '档案法',
 };
 
+/** The laws that can be cited, in the order of the glossary. */
+export const laws = Object.entries(lawTitles).map(([law, title]) => ({ law, title }));
+
 interface Article {
   law: string;
   article: number;

@@ -1,7 +1,9 @@
 import { toDbDate } from '../../clock';
 import type { Context } from '../../context';
 import { recordChange } from '../audit/record-change';
-import { isState } from '../procedure/state-land';
+import { runStateDeadlines } from '../procedure/enter-state';
+import { isLaterIn } from '../procedure/machine';
+import { firstState, isState, type LandRegime, machineOf } from '../procedure/machines';
 
 export interface NewProject {
   code: string;
@@ -14,13 +16,28 @@ export interface NewProject {
   oldTownRenewal: boolean;
   signingStartsOn: string | null;
   signingEndsOn: string | null;
+  /** Who reads the results of single households; left out: the project's households (S), as 国29 has it on state-owned land. */
+  resultsAudience?: 'S' | 'H';
   /** States already entered, oldest first, each with the day and its proof; the last is where the project stands. */
   steps: { state: string; enteredOn: string; proof: string }[];
 }
 
-/** Registers a project with the states it has been through. @returns its id. @throws RangeError for a state that the procedure doesn't know */
+/** @throws RangeError for a state that the procedure on that land doesn't know, or one that comes before the one before it */
+const checkSteps = (regime: LandRegime, steps: NewProject['steps']): void => {
+  steps.forEach(({ state, enteredOn }, index) => {
+    if (!isState(regime, state)) throw new RangeError(`the procedure on ${regime} land has no state ${state}`);
+    const before = steps[index - 1];
+    if (before && (!isLaterIn(machineOf(regime), state, before.state) || enteredOn < before.enteredOn))
+      throw new RangeError(`the state ${state} doesn't come after ${before.state}`);
+  });
+};
+
+/**
+ * Registers a project with the states it has been through, and the periods that they started.
+ * @returns its id. @throws RangeError for states that the procedure doesn't know or that don't follow each other
+ */
 export const createProject = async (context: Context, actor: string, project: NewProject): Promise<string> => {
-  for (const { state } of project.steps) if (!isState(state)) throw new RangeError(`the procedure has no state ${state}`);
+  checkSteps(project.landRegime, project.steps);
   const id = context.newId();
   const { steps, signingStartsOn, signingEndsOn, ...fields } = project;
   const now = context.clock.now();
@@ -29,13 +46,15 @@ export const createProject = async (context: Context, actor: string, project: Ne
       data: {
         id,
         ...fields,
-        state: steps.at(-1)?.state ?? 'PROPOSED',
+        state: steps.at(-1)?.state ?? firstState(project.landRegime),
         signingStartsOn: signingStartsOn ? toDbDate(signingStartsOn) : null,
         signingEndsOn: signingEndsOn ? toDbDate(signingEndsOn) : null,
         createdAt: now,
         steps: { create: steps.map((step) => ({ ...step, enteredOn: toDbDate(step.enteredOn) })) },
       },
     });
+    for (const { state, enteredOn, proof } of steps)
+      await runStateDeadlines(context, tx, { projectId: id, regime: project.landRegime, state, enteredOn, proof });
     await recordChange(tx, {
       chain: id,
       at: now,

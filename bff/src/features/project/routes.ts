@@ -4,7 +4,7 @@ import type { Context } from '../../context';
 import { serve } from '../../plugins/operations';
 import { ProblemError } from '../../problem-error';
 import { procedureLine } from '../procedure/line';
-import { stateTitle } from '../procedure/state-land';
+import { stateTitle } from '../procedure/machines';
 import { type ProjectRow, readProject, readProjects } from './store';
 
 const cardOf = ({ code, name, district, land_regime, state }: ProjectRow): ProjectCard => ({
@@ -12,7 +12,7 @@ const cardOf = ({ code, name, district, land_regime, state }: ProjectRow): Proje
   name,
   district,
   landRegime: land_regime,
-  stage: { code: state, title: stateTitle(state) },
+  stage: { code: state, title: stateTitle(land_regime, state) },
 });
 
 export const projectRoutes = async (app: FastifyInstance, { database }: Context): Promise<void> => {
@@ -22,7 +22,7 @@ export const projectRoutes = async (app: FastifyInstance, { database }: Context)
     if (!row) throw new ProblemError('not_found');
     return {
       project: cardOf(row),
-      line: procedureLine({ current: row.state, enteredOn: row.entered_on, oldTownRenewal: row.old_town_renewal }),
+      line: procedureLine({ regime: row.land_regime, current: row.state, enteredOn: row.entered_on, oldTownRenewal: row.old_town_renewal }),
     };
   });
 };

@@ -130,8 +130,10 @@ export const ownerChecks: Record<OwnerRule, OwnerCheck> = {
       WHERE comment.id = $4 AND ${hasDutyOver('project', 'case_officer')})`,
     'commentId',
   ),
+  // A list holds every household's numbers in full: it goes back to nobody but who brought it.
   'officer of file': staff(
     `EXISTS (SELECT 1 FROM stored_file file JOIN project ON project.id = file.project_id WHERE file.id = $4
+      AND (file.kind <> 'import_list' OR file.uploaded_by = $1)
       AND (${hasDutyOver('project', 'case_officer', 'reviewer')} OR (file.uploaded_by = $1 AND ${hasDutyOver('project', 'appraiser')}))
       AND (file.household_id IS NULL OR ${noConflict('file.household_id')}))`,
     'fileId',

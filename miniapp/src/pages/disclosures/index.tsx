@@ -4,7 +4,11 @@ import { Loaded } from '../../components/loaded';
 import { Screen } from '../../components/screen';
 import { chosenProject, useSetting } from '../../settings';
 import { KindList } from './kind-list';
+import { OpenPlan } from './open-plan';
 import { ProjectChooser } from './project-chooser';
+
+/** With no more projects than these the first stands open at once, and its name leads to the others; of more, one is chosen first. */
+const fewProjects = 2;
 
 /** The nine disclosures: of the household's own project with what is reserved for it, of any other what everybody may read. */
 export default function DisclosuresPage() {
@@ -20,11 +24,12 @@ export default function DisclosuresPage() {
       <Loaded query={projects} what="公开的项目">
         {(list) => {
           const known = list.projects.find((project) => project.code === chosen)?.code;
-          const only = list.projects.length === 1 ? list.projects[0]?.code : undefined;
-          const code = known ?? own[0] ?? only ?? null;
+          const first = list.projects.length <= fewProjects ? list.projects[0]?.code : undefined;
+          const code = known ?? own[0] ?? first ?? null;
           return (
             <>
               {(list.projects.length !== 1 || code === null) && <ProjectChooser projects={list.projects} own={own} current={code} />}
+              {code !== null && <OpenPlan key={`plan ${code}`} projectCode={code} />}
               {code !== null && !waiting && (
                 <KindList key={code} projectCode={code} reserved={own.includes(code)} signedIn={owner !== null} />
               )}

@@ -8,6 +8,7 @@ import { formatDate } from '../../format/dates';
 import { go } from '../../navigate';
 import { scrollToPart } from '../../platform/page';
 import { useSetting, wantedKind } from '../../settings';
+import { Subscribe } from './subscribe';
 import './disclosures.scss';
 
 interface KindListProps {
@@ -89,6 +90,7 @@ function Kinds({ list, canSignIn }: { list: DisclosureList; canSignIn: boolean }
           <Box as="p" className="text soft">
             九项都在上面了。
           </Box>
+          <Subscribe projectCode={list.projectCode} />
         </Box>
       </Box>
     </Box>
@@ -102,7 +104,16 @@ function Entry({ entry }: { entry: DisclosureEntry }) {
   return (
     <Button kind="plain" className="entry" onPress={open}>
       <Span className="entry__title">{entry.title}</Span>
-      <Span>{entry.summary}</Span>
+      {entry.withdrawn === null ? (
+        <Span>{entry.summary}</Span>
+      ) : (
+        <>
+          <Span strong>已经依法撤下</Span>
+          <Span>
+            {formatDate(entry.withdrawn.withdrawnOn)}撤下：{entry.withdrawn.reason}
+          </Span>
+        </>
+      )}
       <Span className="entry__foot">
         <Span className="audience">{audienceWords[entry.audience]}</Span>
         <Span>

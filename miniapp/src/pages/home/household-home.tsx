@@ -9,6 +9,7 @@ import { payerWords } from '../../format/money';
 import { go } from '../../navigate';
 import { chosenHousehold, useSetting } from '../../settings';
 import './home.scss';
+import { Participation } from './participation';
 
 interface HouseholdHomeProps {
   households: readonly HouseholdCard[];
@@ -42,6 +43,7 @@ export function HouseholdHome({ households, at }: HouseholdHomeProps) {
           <Next household={household} at={at} />
           <Deadlines household={household} at={at} />
           <Result household={household} />
+          <Participation key={household.projectCode} projectCode={household.projectCode} />
           <Care household={household} />
         </Box>
         <Box as="section" className="card stack" labelledBy="line-heading">
@@ -98,7 +100,13 @@ function Switcher({ households, current }: { households: readonly HouseholdCard[
   );
 }
 
-function Next({ household: { householdId, next }, at }: { household: HouseholdCard; at: number }) {
+/** What the page of the next step is about, where it has to be told. */
+const queryOf: Partial<Record<string, (household: Pick<HouseholdCard, 'householdId' | 'projectCode'>) => Record<string, string>>> = {
+  result: ({ householdId }) => ({ household: householdId }),
+  plan: ({ projectCode }) => ({ project: projectCode }),
+};
+
+function Next({ household: { householdId, projectCode, next }, at }: { household: HouseholdCard; at: number }) {
   const { action } = next;
   return (
     <Box as="section" className="card next stack" labelledBy="next-heading">
@@ -124,7 +132,7 @@ function Next({ household: { householdId, next }, at }: { household: HouseholdCa
         </Box>
       )}
       {action !== null && (
-        <Button kind="main" onPress={() => (action.page === 'result' ? go('result', { household: householdId }) : go(action.page))}>
+        <Button kind="main" onPress={() => go(action.page, queryOf[action.page]?.({ householdId, projectCode }))}>
           {action.label}
         </Button>
       )}
@@ -153,7 +161,9 @@ function Result({ household: { householdId, result } }: { household: HouseholdCa
           </Box>
           {result.modeAssumed && (
             <Box as="p" className="text">
-              您还没有选补偿方式，这里先按拿钱（货币补偿）来算。
+              {result.compMode === 'exchange'
+                ? '您还没有选安置方式，这里先按换房（调产安置）来算。'
+                : '您还没有选补偿方式，这里先按拿钱（货币补偿）来算。'}
             </Box>
           )}
           <Button kind="plain" onPress={() => go('result', { household: householdId })}>
@@ -177,6 +187,9 @@ function Care({ household: { householdId } }: { household: HouseholdCard }) {
       </Button>
       <Button kind="quiet" onPress={() => go('householdPeople', { household: householdId })}>
         看谁能办我家的事
+      </Button>
+      <Button kind="quiet" onPress={() => go('householdChanges', { household: householdId })}>
+        看我家的登记改过什么
       </Button>
       <Button kind="quiet" onPress={() => go('newRequest', { household: householdId })}>
         写错了、不明白、有意见，提出来

@@ -1,6 +1,8 @@
+import { session } from '../../api';
 import { useQuery } from '../../api/use-query';
 import { useSession } from '../../api/use-session';
 import { Loaded } from '../../components/loaded';
+import { UnreadLink } from '../../components/messages/unread-link';
 import { Screen } from '../../components/screen';
 import { SignIn } from '../../components/sign-in';
 import { addressOfPage } from '../../navigate';
@@ -21,6 +23,7 @@ export default function HomePage() {
   }
   return (
     <Screen route="home" heading="您家的进度">
+      {session.audience() !== 'staff' && <UnreadLink />}
       <Loaded query={query} what="您家的进度">
         {(home, at) => {
           if (home.identity === 'unverified') return <ProveIdentity />;

@@ -94,6 +94,13 @@ export function Households({ households }: { households: Me['households'] }) {
           >
             谁看过我家的资料
           </Button>
+          <Button
+            kind="quiet"
+            label={`我家的登记改过什么：${household.address}`}
+            onPress={() => go('householdChanges', { household: household.householdId })}
+          >
+            我家的登记改过什么
+          </Button>
         </Box>
       ))}
     </Box>

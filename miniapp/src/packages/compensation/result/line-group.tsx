@@ -29,10 +29,10 @@ export function LineGroup({ group, plan }: LineGroupProps) {
         <Expander
           key={key}
           id={`line-${key.replace(' ', '-')}`}
-          label={`${line.label}，${formatYuan(line.amountFen)} 元`}
+          label={`${nameOf(line)}，${formatYuan(line.amountFen)} 元`}
           summary={
             <>
-              <Span>{line.label}</Span>
+              <Span>{nameOf(line)}</Span>
               <Span className="row__end">{formatYuan(line.amountFen)} 元</Span>
             </>
           }
@@ -43,6 +43,9 @@ export function LineGroup({ group, plan }: LineGroupProps) {
     </Box>
   );
 }
+
+/** Of a house of mixed use, which part a line belongs to stands behind its name. */
+const nameOf = ({ label, part }: ResultLine): string => (part === null ? label : `${label}（${part}）`);
 
 function LineDetail({ line, plan }: { line: ResultLine; plan: CompensationResult['plan'] }) {
   return (

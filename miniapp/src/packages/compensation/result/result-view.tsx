@@ -11,7 +11,15 @@ import { Composition } from './composition';
 import { LineGroup } from './line-group';
 import './result.scss';
 
-const modes = { monetary: '拿钱（货币补偿）', exchange: '换房（产权调换）', mixed: '一部分拿钱，一部分换房' } as const;
+const modes = {
+  state: { monetary: '拿钱（货币补偿）', exchange: '换房（产权调换）', mixed: '一部分拿钱，一部分换房' },
+  collective: { monetary: '拿钱（作价补偿）', exchange: '换房（调产安置）', mixed: '一部分拿钱，一部分换房' },
+} as const;
+
+const assumedWords = {
+  state: '您还没有选拿钱还是换房。这里先按拿钱来算，选了以后数字会变。',
+  collective: '您还没有选安置方式。这里先按换房（调产安置）来算，选了以后数字会变。',
+} as const;
 
 /** @param result as the server computed it; nothing here adds up money but the sums of groups */
 export function ResultView({ result }: { result: CompensationResult }) {
@@ -36,7 +44,7 @@ export function ResultView({ result }: { result: CompensationResult }) {
               </Heading>
               {result.payer !== 'nobody' && <Amount fen={Math.abs(result.netFen)} />}
               <Box as="p" className="text">
-                补偿方式：{modes[result.compMode]}
+                补偿方式：{modes[result.landRegime][result.compMode]}
               </Box>
             </Box>
             {result.debitsFen !== 0 && (
@@ -50,7 +58,7 @@ export function ResultView({ result }: { result: CompensationResult }) {
             {result.modeAssumed && (
               <Note kind="warn" word="还没有选补偿方式">
                 <Box as="p" className="text">
-                  您还没有选拿钱还是换房。这里先按拿钱来算，选了以后数字会变。
+                  {assumedWords[result.landRegime]}
                 </Box>
               </Note>
             )}

@@ -1,3 +1,3 @@
 import { routes } from '../../../routes';
 
-export default definePageConfig({ navigationBarTitleText: routes.disclosure.title });
+export default definePageConfig({ navigationBarTitleText: routes.disclosure.title, enableShareAppMessage: true });

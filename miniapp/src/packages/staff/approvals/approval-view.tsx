@@ -5,6 +5,7 @@ import { type Fact, Facts } from '../../../components/facts';
 import { Note } from '../../../components/note';
 import { StatusTag } from '../../../components/status-tag';
 import { Timeline, type TimelineEntry } from '../../../components/timeline';
+import { OpenFile } from '../parts/open-file';
 import { colleagueInWords, stateTags, untilInWords } from './states';
 
 const lettersShown = 8;
@@ -26,6 +27,7 @@ export function ApprovalView({ approval }: { approval: Approval }) {
       <Box as="section" className="stack stack--tight" label="提请的内容">
         <Heading level={3}>提请的内容</Heading>
         <Facts facts={lines} />
+        {lines.map(({ label, fileId }) => fileId !== undefined && <OpenFile key={fileId} fileId={fileId} what={label} />)}
       </Box>
       <Box className="stack stack--tight">
         <Heading level={3}>提请的理由</Heading>

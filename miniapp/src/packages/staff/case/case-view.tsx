@@ -9,21 +9,25 @@ import { StatusTag } from '../../../components/status-tag';
 import { Timeline } from '../../../components/timeline';
 import { formatDate, formatInstant } from '../../../format/dates';
 import { go } from '../../../navigate';
+import { CorrectForm } from './correct-form';
 import { HandOver } from './hand-over';
+import { History } from './history';
 import { House } from './house';
 import { OwnersForm } from './owners-form';
 import { PartyForm } from './party-form';
 import { People } from './people';
 import './case.scss';
 
-type Part = 'people' | 'house' | 'party' | 'owners' | 'handOver';
+type Part = 'people' | 'house' | 'history' | 'party' | 'owners' | 'correct' | 'handOver';
 
 /** `changes`: for case officers only. */
 const parts: readonly { part: Part; title: string; changes: boolean }[] = [
   { part: 'people', title: '产权人和办事的人', changes: false },
   { part: 'house', title: '房屋和补偿合计', changes: false },
+  { part: 'history', title: '登记改过什么', changes: false },
   { part: 'party', title: '登记一个人', changes: true },
   { part: 'owners', title: '更正产权人和份额', changes: true },
+  { part: 'correct', title: '更正房屋登记', changes: true },
   { part: 'handOver', title: '交接', changes: true },
 ];
 
@@ -100,8 +104,10 @@ export function CaseView({ household, purposeTitle, mayChange, onChanged, onOthe
           <People household={household} mayChange={mayChange} onRegister={() => setOpen('party')} onChanged={onChanged} />
         )}
         {part === 'house' && <House household={household} />}
+        {part === 'history' && <History household={household} />}
         {part === 'party' && <PartyForm household={household} onPrepared={addPrepared} />}
         {part === 'owners' && <OwnersForm household={household} onPrepared={addPrepared} />}
+        {part === 'correct' && <CorrectForm household={household} onPrepared={addPrepared} />}
         {part === 'handOver' && <HandOver household={household} onDone={onChanged} />}
       </Desk>
       <Shortcuts shortcuts={offered.map((item, index) => ({ key: String(index + 1), does: item.title, run: () => setOpen(item.part) }))} />

@@ -17,6 +17,14 @@ function houseFacts(facts: NonNullable<Case['facts']>): Fact[] {
   return [
     ...fact('产权证号', facts.certificateNumber, asIs),
     ...fact('用途', facts.use, asIs),
+    ...facts.parts.map((part, index) => ({
+      label: `第 ${index + 1} 部分`,
+      value: [
+        part.use === 'residential' ? '住宅' : '非住宅',
+        square(part.floorAreaC),
+        ...(part.unitPriceFen === null ? [] : [`每平方米 ${yuan(part.unitPriceFen)}`]),
+      ].join('，'),
+    })),
     ...fact('建筑面积', facts.floorAreaC, square),
     ...fact('评估单价（每平方米）', facts.unitPriceFen, yuan),
     ...fact('房屋价值', facts.houseValueFen, yuan),

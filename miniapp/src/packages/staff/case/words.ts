@@ -1,4 +1,4 @@
-import type { Case, DocumentKind, PartyScope } from '@yunzhengshou/contract';
+import type { Case, DocumentKind, PartyScope, RegisteredField } from '@yunzhengshou/contract';
 import type { Option } from '../../../components/form';
 import type { StatusKind } from '../../../components/status-tag';
 import { documentKindTitles, optionsOf } from '../parts/words';
@@ -42,3 +42,29 @@ export const phoneFault = (phone: string): string | null =>
   phone === '' || /^1\d{10}$/.test(phone) ? null : '手机号是 1 开头的 11 位数字；没有就空着';
 
 export const dateFault = (date: string): string | null => (/^\d{4}-\d{2}-\d{2}$/.test(date) ? null : '请选一个日期');
+
+/** What is registered of a house, as it is called; a test holds this to the contract's own table, which stays out of the bundle. */
+export const registeredTitles: Readonly<Record<RegisteredField, string>> = {
+  fileNumber: '档案编号',
+  address: '房屋坐落',
+  certificateNumber: '产权证号',
+  useWords: '用途（证照上写的）',
+  use: '用途类别',
+  parts: '各部分的用途和面积',
+  floorAreaC: '建筑面积',
+  unitPriceFen: '评估单价',
+  houseValueFen: '房屋评估价值',
+  decorationFen: '装饰装修评估价值',
+  owners: '产权人和份额',
+  compMode: '补偿方式',
+  signedOn: '签约日期',
+  reportServedOn: '评估报告送达日期',
+  specialGroup: '特殊情况',
+  remark: '备注',
+  bankAccount: '收款账号',
+  unregistered: '未登记建筑',
+};
+
+/** Fields in a row: 建筑面积、评估单价. */
+export const fieldWords = (fields: readonly string[]): string =>
+  fields.map((field) => registeredTitles[field as RegisteredField] ?? field).join('、');

@@ -115,9 +115,26 @@ function Households({ project }: { project: CaseProject }) {
   const find = (next: Partial<CaseSearch>): void => setSearch({ ...search, ...next });
   return (
     <Box as="section" className="stack" labelledBy="households-heading">
-      <Heading level={2} id="households-heading">
-        {project.name}的户
-      </Heading>
+      <Box className="row row--apart">
+        <Heading level={2} id="households-heading">
+          {project.name}的户
+        </Heading>
+        <Box className="row">
+          <Button kind="quiet" onPress={() => go('staffProject', { projectCode: project.code })}>
+            项目进度
+          </Button>
+          {project.duties.includes('经办人员') && (
+            <>
+              <Button kind="quiet" onPress={() => go('staffNewHousehold', { projectCode: project.code })}>
+                登记一户
+              </Button>
+              <Button kind="quiet" onPress={() => go('staffImports', { projectCode: project.code })}>
+                导入名册
+              </Button>
+            </>
+          )}
+        </Box>
+      </Box>
       <Box className="case-search">
         <Form
           onSubmit={() => find({ text: typed.trim() })}
@@ -148,6 +165,7 @@ function Households({ project }: { project: CaseProject }) {
       <Loaded query={query} what="项目的户">
         {(found) => (
           <Found
+            project={project}
             found={found}
             query={query}
             search={search}
@@ -188,13 +206,14 @@ const columns: readonly Column<CaseEntry>[] = [
 ];
 
 interface FoundProps {
+  project: CaseProject;
   found: FoundCases;
   query: CasesQuery;
   search: CaseSearch;
   showAll: () => void;
 }
 
-function Found({ found: { cases, closed, nextCursor }, query, search, showAll }: FoundProps) {
+function Found({ project, found: { cases, closed, nextCursor }, query, search, showAll }: FoundProps) {
   const [current, setCurrent] = useState<string | null>(null);
   const [asked, setAsked] = useState<CaseEntry | null>(null);
   const openKey = (key: string): void => setAsked(cases.find(({ householdId }) => householdId === key) ?? null);
@@ -230,7 +249,12 @@ function Found({ found: { cases, closed, nextCursor }, query, search, showAll }:
         empty={
           narrowed
             ? { text: '没有找到这样的户。换一个词，或者看全部。', action: { label: '看全部', onPress: showAll } }
-            : { text: '这个项目还没有户：名册导入以后会列在这里。', action: { label: '再取一次', onPress: query.retry } }
+            : project.duties.includes('经办人员')
+              ? {
+                  text: '这个项目还没有户：导入名册，或者登记一户以后，会列在这里。',
+                  action: { label: '去导入名册', onPress: () => go('staffImports', { projectCode: project.code }) },
+                }
+              : { text: '这个项目还没有户：名册导入以后会列在这里。', action: { label: '再取一次', onPress: query.retry } }
         }
       />
       {query.problem && <Fault problem={query.problem} />}

@@ -64,6 +64,7 @@ function Today() {
 }
 
 const tileWords: Partial<Record<RouteName, string>> = {
+  staffMessages: '条消息没看过',
   staffApprovals: '审批等您决定',
   staffCases: '户由您经办',
   staffRequests: '申请等您答复',

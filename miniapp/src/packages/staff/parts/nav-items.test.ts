@@ -2,7 +2,7 @@ import type { StaffMe } from '@yunzhengshou/contract';
 import { expect, it } from 'vitest';
 import { navItems } from './nav-items';
 
-const counts = { approvals: 2, requests: 3, emergencies: 1, cases: 12 };
+const counts = { messages: 4, approvals: 2, requests: 3, emergencies: 1, cases: 12 };
 const duty = (name: StaffMe['duties'][number]['duty']): StaffMe['duties'][number] => ({
   dutyId: name,
   duty: name,
@@ -20,22 +20,36 @@ const shown = (...names: StaffMe['duties'][number]['duty'][]) =>
 const everybodys = ['staffOrganisations', 'staffDutyRights', 'staffSelf'];
 
 it('leads everybody to what is everybody’s', () => {
-  expect(shown()).toEqual(['staffHome', 'staffApprovals 2', 'staffEmergencies', ...everybodys]);
+  expect(shown()).toEqual(['staffHome', 'staffMessages 4', 'staffApprovals 2', 'staffEmergencies', ...everybodys]);
 });
 
 it('leads each duty to its own pages and counts, and to no others', () => {
-  expect(shown('administrator')).toEqual(['staffHome', 'staffApprovals 2', 'staffEmergencies', 'staffMembers', ...everybodys]);
+  expect(shown('administrator')).toEqual([
+    'staffHome',
+    'staffMessages 4',
+    'staffApprovals 2',
+    'staffEmergencies',
+    'staffMembers',
+    'staffCalendar',
+    ...everybodys,
+  ]);
   expect(shown('case_officer')).toEqual([
     'staffHome',
+    'staffMessages 4',
     'staffApprovals 2',
     'staffCases 12',
+    'staffImports',
+    'staffProject',
     'staffRequests 3',
     'staffEmergencies',
     ...everybodys,
   ]);
+  expect(shown('appraiser')).toContain('staffImports');
   expect(shown('supervisor')).toEqual([
     'staffHome',
+    'staffMessages 4',
     'staffApprovals 2',
+    'staffProject',
     'staffRequests 3',
     'staffLooks',
     'staffEmergencies 1',

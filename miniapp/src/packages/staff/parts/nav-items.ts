@@ -14,13 +14,17 @@ interface Entry {
 /** The pages of the desk, in order. What somebody may do there is the server's to say: a duty that hasn't begun yet shows its page too. */
 const entries: readonly Entry[] = [
   { route: 'staffHome' },
+  { route: 'staffMessages', counted: 'messages' },
   { route: 'staffApprovals', counted: 'approvals' },
   { route: 'staffCases', duties: ['case_officer', 'reviewer'], counted: 'cases' },
+  { route: 'staffImports', duties: ['case_officer', 'appraiser'] },
+  { route: 'staffProject', duties: ['case_officer', 'reviewer', 'supervisor'] },
   { route: 'staffRequests', duties: ['case_officer', 'supervisor'], counted: 'requests' },
   { route: 'staffCounter', duties: ['counter_clerk'] },
   { route: 'staffLooks', duties: ['supervisor'] },
   { route: 'staffEmergencies', counted: 'emergencies', countedFor: 'supervisor' },
   { route: 'staffMembers', duties: ['administrator'] },
+  { route: 'staffCalendar', duties: ['administrator'] },
   { route: 'staffOrganisations' },
   { route: 'staffDutyRights' },
   { route: 'staffSelf' },
