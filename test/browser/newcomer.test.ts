@@ -205,7 +205,11 @@ test('anybody reads what is public, and is told what is not', async () => {
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   await page.goto('/pages/disclosures/index');
   await page.getByText('九项都在上面了。').waitFor();
-  expect(asked.filter((path) => path.startsWith('/api/'))).toEqual(['/api/projects', '/api/projects/DEMO/disclosures']);
+  expect(asked.filter((path) => path.startsWith('/api/'))).toEqual([
+    '/api/projects',
+    '/api/projects/DEMO/plans',
+    '/api/projects/DEMO/disclosures',
+  ]);
   await page.goto('/');
   await button(page, '不登录，先看公开内容').click();
   await page.getByText('九项都在上面了。').waitFor();

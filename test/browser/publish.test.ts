@@ -213,7 +213,7 @@ describe('from a list to what is published', () => {
   test('the results are published with a row for each household, in which a household of the list finds its own', async () => {
     const officer = await desk('jingban1');
     await openBoard(officer, 'DEMO');
-    await button(officer, '写调查和认定结果').click();
+    await button(officer, /：调查和认定结果$/).click();
     await button(officer, '开始写').click();
     await field(officer, /^标题/).fill(results);
     await field(officer, /^一句话简介/).fill('每户的面积和用途，按登记和认定算。');
@@ -314,6 +314,7 @@ describe('what residents take part in', () => {
     await button(officer, '意见和答复').click();
     await button(officer, /^等答复/).click();
     for (let left = 2; left > 0; left -= 1) {
+      await expect.poll(() => button(officer, /^打开：/).count()).toBe(left);
       await button(officer, /^打开：/)
         .first()
         .click();
@@ -364,7 +365,7 @@ describe('what residents take part in', () => {
     await officer.goto(at('staffBallots', '?projectCode=DEMO3'));
     await field(officer, /^理由/).fill('投票已经结束');
     await button(officer, '计票，提请公布结果').click();
-    await shown(officer, '提请公布结果了，等审核人员决定。').waitFor();
+    await shown(officer, '正在等审核人员决定').waitFor();
     const reviewer = await desk('shenhe');
     await release(reviewer, /结果|计票/, []);
 

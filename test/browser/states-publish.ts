@@ -20,6 +20,28 @@ const ofPlan =
     const { plans } = await answer('listPlans', { params: { projectCode: 'DEMO3' } });
     await page.goto(at(name, `?planId=${plans[0]?.planId}`));
   };
+/** What an account said that isn't there in the demonstration: whoever signs in here has a WeChat that nobody has seen before. */
+const answered = {
+  commentId: '01900000-0000-7000-8000-000000000001',
+  clause: 'moving_and_temporary',
+  clauseTitle: '搬迁费和临时安置费',
+  text: '两次搬家的钱什么时候给，希望写清楚。',
+  submittedAt: '2026-03-10T02:00:00.000Z',
+  withdrawn: false,
+  mayWithdraw: false,
+  outcome: 'partly',
+  outcomeTitle: '部分采纳',
+  answer: '第一次在签约后十天内，第二次在交房时，会写进修改稿。',
+  answeredAt: '2026-03-14T02:00:00.000Z',
+};
+const waiting = {
+  commentId: '01900000-0000-7000-8000-000000000002',
+  mayWithdraw: true,
+  outcome: null,
+  outcomeTitle: null,
+  answer: null,
+  answeredAt: null,
+};
 const ballots = openAt('ballots', '?projectCode=DEMO3');
 const ballot = async (page: Page): Promise<void> => {
   await page.goto(at('ballots', '?projectCode=DEMO3'));
@@ -63,7 +85,15 @@ const residents: State[] = [
     },
     shows: /^有 \d 处要改|请把意见写下来/,
   },
-  { name: 'comments-answered', viewer: 'renewed', open: ofPlan('planComments'), shows: '部分采纳' },
+  {
+    name: 'comments-answered',
+    viewer: 'renewed',
+    answers: {
+      '**/api/plans/*/comments/mine': (route) => route.fulfill({ json: { comments: [answered, { ...answered, ...waiting }], left: 18 } }),
+    },
+    open: ofPlan('planComments'),
+    shows: '部分采纳',
+  },
   { name: 'hearing', viewer: 'renewing', open: ofPlan('planHearing'), shows: '什么时候要开听证会' },
   {
     name: 'hearing-wrong',
@@ -233,9 +263,9 @@ const desk: State[] = [
     shows: '撤下的理由',
   },
   { name: 'staff-plan', viewer: 'planner', open: staffPlan, shows: '逐条的内容' },
-  { name: 'staff-plan-comments', viewer: 'planner', open: planView('意见和答复'), shows: '看哪些意见' },
+  { name: 'staff-plan-comments', viewer: 'planner', open: planView('意见和答复'), shows: /答复了 \d+ 条/ },
   { name: 'staff-plan-hearing', viewer: 'planner', open: planView('异议和听证'), shows: '要不要开听证会' },
-  { name: 'staff-plan-versions', viewer: 'planner', open: planView('公布过的各版'), shows: /第几版/ },
+  { name: 'staff-plan-versions', viewer: 'planner', open: planView('公布过的各版'), shows: '征求意见稿' },
   {
     name: 'staff-plan-wrong',
     viewer: 'planner',

@@ -141,6 +141,7 @@ export const decideApproval = operation({
     'ballot_refused',
     'ballot_counted',
     'ballot_not_over',
+    'ballot_over',
     'step_refused',
     'disclosure_refused',
     'disclosure_overtaken',

@@ -353,10 +353,10 @@ export const cancelBallot = operation({
   path: '/api/staff/ballots/:ballotId/cancel',
   owner: 'preparer of ballot',
   tag,
-  summary: '提请取消一次还没有公布结果的投票',
+  summary: '提请取消一次还没有结束的投票；结束以后票数看得到了，只能公布',
   params: ballotParams,
   body: Type.Object({ reason: Words(500, '为什么取消，会告诉居民') }, { additionalProperties: false }),
   response: Type.Object({ approvalId: Id }),
-  problems: ['signed_out', 'not_found', 'ballot_counted'],
+  problems: ['signed_out', 'not_found', 'ballot_counted', 'ballot_over'],
   example: { approvalId: exampleId },
 });

@@ -410,6 +410,12 @@ export const problems = {
   ballot_not_open: { status: 409, title: '现在不能投票', retryable: false },
   ballot_not_over: { status: 409, title: '投票还没有结束', detail: '最后一天的 24 点以后才能计票。', retryable: true },
   ballot_counted: { status: 409, title: '这次投票已经办结，或正在等审核人员决定', retryable: false },
+  ballot_over: {
+    status: 409,
+    title: '投票已经结束，不能再取消',
+    detail: '票数已经看得到了。请计票，公布结果。',
+    retryable: false,
+  },
   vote_cast_already: {
     status: 409,
     title: '这一户已经投过票了',

@@ -5,7 +5,7 @@ import { ProblemError } from '../../problem-error';
 import { approvalKind, type LabelledValue } from '../approval/approval-kind';
 import { publishDisclosureInTx } from '../disclosure/publish-disclosure';
 import { sendMessage } from '../inbox/send-message';
-import { countOf, lockBallot, type ResultPayload, refuseUnlessOver } from './count-ballot';
+import { countOf, lockBallot, type ResultPayload, refuseUnlessOver, refuseUnlessUndecided } from './count-ballot';
 import { ballotRules, resultHashOf } from './count-votes';
 
 /** Where a result is disclosed: with the choice of the agency, or among the notices. */
@@ -120,7 +120,7 @@ export const ballotCancelled = approvalKind<CancelPayload>({
   ],
   release: async (context, tx, _approval, { ballotId, reason }) => {
     const ballot = await lockBallot(tx, ballotId);
-    if (ballot.countedAt || ballot.cancelledAt) throw new ProblemError('ballot_counted');
+    refuseUnlessUndecided(context, ballot);
     await tx.ballot.update({ where: { id: ballotId }, data: { cancelledAt: context.clock.now() } });
     const project = await tx.project.findUniqueOrThrow({ where: { id: ballot.projectId }, select: { code: true } });
     await sendMessage(context, tx, {

@@ -297,6 +297,12 @@ describe('a vote that decides nothing', () => {
     expect((await vote(2, 1, 'c3')).status).toBe(200);
     at('2026-02-24T04:00:00Z');
     await signInStaff();
+    // The votes can be seen now: nobody gets rid of a vote that came out otherwise than they wished.
+    const cancelling = await test.call('POST', `/api/staff/ballots/${ballotId}/cancel`, {
+      token: officer.token,
+      body: { reason: '想再投一次' },
+    });
+    expect(cancelling).toMatchObject({ status: 409, body: { code: 'ballot_over' } });
     expect(await count()).toMatchObject({ status: 422, body: { code: 'ballot_refused', detail: expect.stringContaining('抽签') } });
     expect(await count({ lot: { ...lot, drawnOn: '2026-02-23' } })).toMatchObject({ body: { code: 'ballot_refused' } });
     expect(await count({ lot: { ...lot, drawnOn: '2026-02-25' } })).toMatchObject({ body: { code: 'ballot_refused' } });

@@ -57,6 +57,13 @@ export const refuseUnlessOver = (context: Context, ballot: BallotRow): void => {
   if (state !== 'closed') throw new ProblemError('ballot_not_over');
 };
 
+/** Once the votes can be seen nobody ends a vote whose outcome they don't like. @throws ProblemError ballot_counted, ballot_over */
+export const refuseUnlessUndecided = (context: Context, ballot: BallotRow): void => {
+  const state = stateOf(ballot, localDate(context.clock.now()));
+  if (state === 'counted' || state === 'cancelled') throw new ProblemError('ballot_counted');
+  if (state === 'closed') throw new ProblemError('ballot_over');
+};
+
 /** What is released: which vote, the lot if there had to be one, and the hash of the count that the releaser saw. */
 export interface ResultPayload {
   ballotId: string;
@@ -111,7 +118,7 @@ export const countBallot = (
     return { approvalId };
   });
 
-/** Asks for a vote to be cancelled whose result isn't published. @throws ProblemError ballot_counted */
+/** Asks for a vote to be cancelled that isn't over. @throws ProblemError ballot_counted, ballot_over */
 export const cancelBallot = (
   context: Context,
   input: { ballotId: string; reason: string; account: SignedIn },
@@ -119,7 +126,8 @@ export const cancelBallot = (
   context.database.prisma.$transaction(async (tx) => {
     const { ballotId, reason, account } = input;
     const ballot = await lockBallot(tx, ballotId);
-    if (ballot.countedAt || ballot.cancelledAt || (await waitingFor(context, tx, ballot))) throw new ProblemError('ballot_counted');
+    refuseUnlessUndecided(context, ballot);
+    if (await waitingFor(context, tx, ballot)) throw new ProblemError('ballot_counted');
     const approvalId = await prepareApproval(context, tx, {
       kind: 'ballot.cancel',
       projectId: ballot.projectId,

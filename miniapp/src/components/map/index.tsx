@@ -15,7 +15,7 @@ export function ScopeMap({ title, features }: ScopeMapProps) {
   const { whole, shapes } = wordsOf(features);
   return (
     <Box role="group" label={`地图：${title}`} className="map stack stack--tight">
-      <Heading level={3}>{title}</Heading>
+      <Heading level={2}>{title}</Heading>
       {shapes.length > 0 && <MapDrawing features={features} label={`${title}。${whole}各处是什么，写在图的下面。`} />}
       <Box as="p" className="text soft">
         {whole}

@@ -52,7 +52,7 @@ export function MapDrawing({ features, label }: MapDrawingProps): ReactElement {
         <Button kind="plain" label="缩小地图" onPress={live?.zoomOut ?? scaled(1 / zooms.step)}>
           － 缩小
         </Button>
-        <Button kind="plain" label="看整张地图" onPress={live?.whole ?? (() => setZoom(zooms.least))}>
+        <Button kind="plain" label="看全图：整张地图" onPress={live?.whole ?? (() => setZoom(zooms.least))}>
           看全图
         </Button>
       </div>

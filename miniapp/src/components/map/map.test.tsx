@@ -85,7 +85,7 @@ it('asks for the library only when the map is on the screen, and then moves that
   expect(document.querySelector('svg')).toBeNull();
   press('放大地图');
   press('缩小地图');
-  press('看整张地图');
+  press('看全图：整张地图');
   expect([live.zoomIn, live.zoomOut, live.whole].map(({ mock }) => mock.calls.length)).toEqual([1, 1, 1]);
   unmount();
   expect(live.remove).toHaveBeenCalledOnce();

@@ -58,7 +58,7 @@ it('opens what a message is about, and tells how many are left', async () => {
   show([message('a'), message('b', { read: true })], 1);
   expect(screen.getByText('有 1 条没看过。')).toBeTruthy();
   expect(screen.getAllByRole('listitem')[0]?.textContent).toContain('信息公开，测试片区，3月15日 10:00');
-  fireEvent.click(screen.getByRole('button', { name: '打开：标题a' }));
+  fireEvent.click(screen.getByRole('button', { name: '打开看：标题a' }));
   await settle();
   expect(world.opened).toEqual([['result', { household: 'h1' }]]);
   expect(world.calls).toEqual([['readMessage', { params: { messageId: 'a' } }]]);

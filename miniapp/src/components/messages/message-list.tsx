@@ -119,7 +119,7 @@ function Message({ message, isRead, onRead }: { message: MessageEntry; isRead: b
       {page !== null && (
         <Button
           kind="plain"
-          label={`打开：${title}`}
+          label={`打开看：${title}`}
           onPress={() => {
             onRead();
             go(page, link?.query);

@@ -8,7 +8,7 @@ import { OpenPlan } from './open-plan';
 import { ProjectChooser } from './project-chooser';
 
 /** With no more projects than these the first stands open at once, and its name leads to the others; of more, one is chosen first. */
-const fewProjects = 2;
+const fewProjects = 3;
 
 /** The nine disclosures: of the household's own project with what is reserved for it, of any other what everybody may read. */
 export default function DisclosuresPage() {

@@ -94,7 +94,7 @@ export function BallotWork({ ballot, mayPrepare, onChanged }: BallotWorkProps) {
       {mayPrepare && waitingApprovalId === null && !over && (
         <>
           {totals !== null && <CountForm ballot={ballot} totals={totals} onPrepared={onChanged} />}
-          <Cancel ballot={ballot} onPrepared={onChanged} />
+          {state !== 'closed' && <Cancel ballot={ballot} onPrepared={onChanged} />}
         </>
       )}
     </Box>

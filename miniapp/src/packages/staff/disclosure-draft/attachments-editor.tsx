@@ -17,7 +17,7 @@ const longestTitle = 100;
 export function AttachmentsEditor({ projectCode, attachments, onChange }: AttachmentsEditorProps) {
   return (
     <Box role="group" label="附件" className="stack stack--tight">
-      <Heading level={3}>附件</Heading>
+      <Heading level={2}>附件</Heading>
       {attachments.map(({ fileId, title }, index) => (
         <Box key={fileId} className="block-edit stack stack--tight">
           <TextField

@@ -29,7 +29,7 @@ export function BasisEditor({ basis, laws, onChange }: BasisEditorProps) {
   };
   return (
     <Box role="group" label="依据" className="stack stack--tight">
-      <Heading level={3}>依据</Heading>
+      <Heading level={2}>依据</Heading>
       {basis.length === 0 && (
         <Box as="p" className="text soft">
           还没有写依据。

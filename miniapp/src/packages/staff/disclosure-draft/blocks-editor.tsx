@@ -26,7 +26,7 @@ export function BlocksEditor({ blocks, onChange }: BlocksEditorProps) {
     onChange(blocks.map((block) => (block.key === key ? { ...block, ...change } : block)));
   return (
     <Box role="group" label="正文" className="stack">
-      <Heading level={3}>正文</Heading>
+      <Heading level={2}>正文</Heading>
       {blocks.length === 0 && (
         <Box as="p" className="text soft">
           还没有内容。在下面选一种，加第一块。

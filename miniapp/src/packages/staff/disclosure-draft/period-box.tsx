@@ -6,7 +6,7 @@ import { Basis } from '../../../components/basis';
 export function PeriodBox({ period, minimum }: { period: DisclosurePeriod; minimum: DisclosurePart['minimum'] }) {
   return (
     <Box role="group" label="公布多久" className="stack stack--tight">
-      <Heading level={3}>公布多久</Heading>
+      <Heading level={2}>公布多久</Heading>
       <Box as="p" className="text">
         {period.words}
       </Box>

@@ -80,7 +80,7 @@ it('lets an officer open what is there and write what is missing', () => {
   render(<BoardView board={board([part(), there])} />);
   fireEvent.click(screen.getByRole('button', { name: '打开 虚构概况' }));
   expect(go).toHaveBeenLastCalledWith('staffDisclosure', { disclosureId: 'd' });
-  fireEvent.click(screen.getByRole('button', { name: '写虚构征求意见稿' }));
+  fireEvent.click(screen.getByRole('button', { name: /(开始写|另写一份)：虚构征求意见稿/ }));
   expect(text()).toContain('开始写虚构征求意见稿的表');
 });
 

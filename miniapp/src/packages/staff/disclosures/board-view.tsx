@@ -110,7 +110,11 @@ function Part({ part, board: { projectCode, mayPrepare } }: { part: BoardPart; b
         </Box>
       )}
       {mayPrepare && !writing && (
-        <Button kind={toWrite && part.state !== 'not_yet' ? 'plain' : 'quiet'} label={`写${part.title}`} onPress={() => setWriting(true)}>
+        <Button
+          kind={toWrite && part.state !== 'not_yet' ? 'plain' : 'quiet'}
+          label={`${toWrite ? '开始写' : '另写一份'}：${part.title}`}
+          onPress={() => setWriting(true)}
+        >
           {toWrite ? '开始写' : '另写一份'}
         </Button>
       )}

@@ -85,10 +85,10 @@ it('says at each cell what stands there, what is wrong and what to do, beside wh
 it('shows kinds with their counts, and one kind alone by mouse or key', async () => {
   await draw();
   const kinds = within(screen.getByRole('navigation', { name: '哪一类' }));
-  expect(kinds.getAllByRole('button').map((button) => button.getAttribute('aria-label'))).toEqual([
-    '全部，3 处',
-    '手机号不对，2 处',
-    '面积不是数字，1 处',
+  expect(kinds.getAllByRole('button').map((button) => button.textContent)).toEqual([
+    '1 全部3 处',
+    '2 手机号不对2 处',
+    '3 面积不是数字1 处',
   ]);
   await act(async () => void fireEvent.keyDown(document.body, { key: '3' }));
   expect(screen.getByRole('heading', { name: /面积不是数字：列出 1 处/ })).toBeTruthy();

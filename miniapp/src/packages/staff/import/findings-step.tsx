@@ -84,7 +84,6 @@ export function FindingsStep({ list, held, onChanged }: FindingsStepProps) {
                   kind="bare"
                   className={`parts__item ${group.code === code ? 'is-open' : ''}`}
                   current={group.code === code}
-                  label={`${group.title}，${group.count} 处`}
                   onPress={() => setCode(group.code)}
                 >
                   <Span>

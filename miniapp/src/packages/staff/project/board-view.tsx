@@ -45,10 +45,7 @@ export function BoardView({ board, onChanged, onOther }: BoardViewProps) {
         </Box>
       </Box>
       <Box className="columns columns--wide-left">
-        <Box className="stack stack--wide">
-          <NextSteps board={board} onChanged={onChanged} />
-          <Deadlines board={board} onChanged={onChanged} />
-        </Box>
+        <NextSteps board={board} onChanged={onChanged} />
         <Box className="stack stack--wide">
           <StepsTaken steps={steps} mayOpen={mayPrepare} />
           <Box as="section" className="card stack" labelledBy="board-line">
@@ -65,6 +62,7 @@ export function BoardView({ board, onChanged, onOther }: BoardViewProps) {
           </Box>
         </Box>
       </Box>
+      <Deadlines board={board} onChanged={onChanged} />
     </Box>
   );
 }
