@@ -53,9 +53,11 @@ const phone = async (): Promise<Page> => (await device(openPhone(browser, { user
 const desk = async (): Promise<Page> => (await device(openDesk(browser))).page;
 
 /** Refusals that a step is about; the browser reports them too. */
-const expectComplaint = (page: Page, complaint: RegExp): void => {
+const expectComplaint = async (page: Page, complaint: RegExp): Promise<void> => {
   const complaints = devices.find((one) => one.page === page)?.complaints ?? [];
-  expect(complaints.splice(0)).toEqual([expect.stringMatching(complaint)]);
+  // The browser tells its console a moment after the page has the answer.
+  await expect.poll(() => complaints).toEqual([expect.stringMatching(complaint)]);
+  complaints.length = 0;
 };
 
 const shown = (page: Page, text: string | RegExp) => page.getByText(text).locator('visible=true');
@@ -191,7 +193,7 @@ test('a mother gives her daughter a power of attorney, sees her look, and takes 
 
   await hers.goto(result);
   await heading(hers, '没有找到这项内容').waitFor();
-  expectComplaint(hers, /404/);
+  await expectComplaint(hers, /404/);
   await hers.goto('/');
   await heading(hers, '身份核对好了，但没有找到您名下的房屋').waitFor();
 });
@@ -226,7 +228,7 @@ test('a resident asks why an official looked, and a supervisor answers', async (
   await field(officer, /^动态验证码/).fill(codeOf(totpSecret));
   await button(officer, '确认').click();
   await officer.getByText(number, { exact: true }).waitFor();
-  expectComplaint(officer, /403/);
+  await expectComplaint(officer, /403/);
 
   await button(resident, '看谁看过我家的资料').click();
   const look = resident.getByRole('listitem').filter({ hasText: reason }).locator('visible=true');
@@ -316,7 +318,7 @@ test('a desktop is signed in by its code and a phone, and not when the phone ref
   await button(mobile, '确定退出').waitFor({ state: 'hidden' });
   await screen.reload();
   await button(screen, '微信登录').waitFor();
-  expectComplaint(screen, /401/);
+  await expectComplaint(screen, /401/);
 });
 
 test('a neighbour helps an old man on their own phone, and he sees it afterwards', async () => {
