@@ -1,5 +1,5 @@
 import type { CheckPurpose } from '@yunzhengshou/contract';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { asProblem } from '../../../api';
 import { Box, Button, Heading } from '../../../components/base';
 import { useSubmit } from '../../../components/form/use-submit';
@@ -32,6 +32,8 @@ export function Verification({ purpose, method, returned }: VerificationProps) {
     const check = pendingCheck();
     return check?.purpose === purpose && (returned || check.method === method) ? check : null;
   });
+  // A check that is started anew here is not the one that the person came back from: nothing is asked of it before they have been there.
+  const cameBackWith = useRef(opened).current;
   const [done, setDone] = useState<{ households: number | null } | null>(null);
   const [backTo, setBackTo] = useState<string | null>(null);
 
@@ -55,7 +57,8 @@ export function Verification({ purpose, method, returned }: VerificationProps) {
 
   if (backTo !== null) return <Confirmed backTo={backTo} />;
   if (done !== null) return <Verified households={done.households} />;
-  if (opened !== null) return <Away check={opened} returned={returned} finish={finish} onAgain={() => setOpened(null)} />;
+  if (opened !== null)
+    return <Away check={opened} returned={returned && opened === cameBackWith} finish={finish} onAgain={() => setOpened(null)} />;
   return (
     <Box className="stack">
       {returned && <Elsewhere />}
